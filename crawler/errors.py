@@ -1,0 +1,85 @@
+"""Every error that a person can meet, as one tree. Each has an exit code and says itself in Thai and in English.
+
+OitError                 5  a fault of the tool itself, unless a branch below says otherwise
+├── UsageError           2  wrong use or bad input
+│   ├── AddressError     2  the web address can't be used
+│   ├── ChecklistError   2  the checklist is unknown or broken
+│   ├── ArchiveError     2  the recording isn't a readable WARC file, or the run isn't in the store
+│   └── OutputError      2  the output folder can't be used
+├── SiteUnreachable      3  the site could not be reached at all
+├── Interrupted          4  stopped by the user; what was seen is kept
+└── StorageFull          5  the disk is full; what was seen is kept
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AddressError",
+    "ArchiveError",
+    "ChecklistError",
+    "Interrupted",
+    "OitError",
+    "OutputError",
+    "SiteUnreachable",
+    "StorageFull",
+    "UsageError",
+]
+
+
+class OitError(Exception):
+    """One clear sentence in each language: what happened, where, what to do.
+
+    `th` and `en` are complete sentences for the person who typed the command.
+    """
+
+    exit_code = 5
+
+    def __init__(self, th: str, en: str) -> None:
+        super().__init__(en)
+        self.th = th
+        self.en = en
+
+    def __reduce__(self) -> tuple[type[OitError], tuple[str, str]]:
+        return type(self), (self.th, self.en)
+
+    def sentence(self, lang: str) -> str:
+        """The sentence in `lang` ("th" or "en")."""
+        return self.en if lang == "en" else self.th
+
+
+class UsageError(OitError):
+    """Wrong use or bad input."""
+
+    exit_code = 2
+
+
+class AddressError(UsageError):
+    """The web address can't be used."""
+
+
+class ChecklistError(UsageError):
+    """The checklist is unknown or broken; the sentence names file, item, key and what was expected."""
+
+
+class ArchiveError(UsageError):
+    """The recording isn't a readable WARC file, or the run isn't in the store."""
+
+
+class OutputError(UsageError):
+    """The output folder can't be used."""
+
+
+class SiteUnreachable(OitError):
+    """The site could not be reached at all."""
+
+    exit_code = 3
+
+
+class Interrupted(OitError):
+    """Stopped by the user; what was seen is kept."""
+
+    exit_code = 4
+
+
+class StorageFull(OitError):
+    """The disk is full; what was seen is kept."""
