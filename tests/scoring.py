@@ -1,0 +1,61 @@
+"""Made-up checklists and verdicts for the tests of scores and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from crawler.models import Status, Verdict
+
+LEVELS = (
+    SimpleNamespace(name="ผ่านดีเยี่ยม", total=95.0, each=95.0),
+    SimpleNamespace(name="ผ่านดี", total=85.0, each=85.0),
+    SimpleNamespace(name="ผ่าน", total=85.0, each=0.0),
+    SimpleNamespace(name="ต้องปรับปรุง", total=70.0, each=0.0),
+    SimpleNamespace(name="ต้องปรับปรุงโดยด่วน", total=0.0, each=0.0),
+)
+
+LETTERS = tuple(
+    SimpleNamespace(name=name, total=total, each=0.0)
+    for name, total in [("AA", 95.0), ("A", 85.0), ("B", 75.0), ("C", 65.0), ("D", 55.0), ("E", 50.0), ("F", 0.0)]
+)
+
+Sizes = Mapping[str, Sequence[int]]
+"""How many items each sub-indicator of an indicator has, such as {"9": (2, 3), "10": (4,)}."""
+
+
+def checklist(sizes: Sizes, model: str = "sub-mean-0-100", levels: Sequence[Any] = LEVELS) -> Any:
+    """A checklist of which only the scoring matters."""
+    indicators = tuple(
+        SimpleNamespace(
+            id=indicator,
+            name_th=f"ตัวชี้วัด {indicator}",
+            name_en=f"Indicator {indicator}",
+            subs=tuple(
+                SimpleNamespace(id=f"{indicator}.{n}", name_th=f"ย่อย {n}", name_en=f"Sub {n}")
+                for n, _ in enumerate(counts, 1)
+            ),
+        )
+        for indicator, counts in sizes.items()
+    )
+    scoring = SimpleNamespace(
+        model=model, weights={"iit": 0.3, "eit": 0.3, "oit": 0.4}, indicators=indicators, levels=tuple(levels)
+    )
+    return SimpleNamespace(id="made-up", scoring=scoring)
+
+
+def verdicts(sizes: Sizes, probabilities: Sequence[float], statuses: Sequence[Status]) -> tuple[Verdict, ...]:
+    """One verdict an item, in the order of `sizes`."""
+    homes = [f"{ind}.{n}" for ind, counts in sizes.items() for n, size in enumerate(counts, 1) for _ in range(size)]
+    return tuple(
+        Verdict(id=f"o{number}", name=f"ข้อ {number}", sub_indicator=home, status=status, probability=probability)
+        for number, (home, probability, status) in enumerate(zip(homes, probabilities, statuses, strict=True), 1)
+    )
+
+
+def passed(sizes: Sizes, counts: Sequence[int]) -> tuple[Verdict, ...]:
+    """Verdicts as an assessor's table gives them: of each sub-indicator, the first so many items met, certainly."""
+    flat = [size for row in sizes.values() for size in row]
+    met = [n < count for size, count in zip(flat, counts, strict=True) for n in range(size)]
+    return verdicts(sizes, [float(yes) for yes in met], ["met" if yes else "missing" for yes in met])
