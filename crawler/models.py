@@ -6,7 +6,7 @@ item; a `Verdict` is what was decided for an item; a `Report` is what is told to
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, dataclass_transform
 
 import msgspec
 
@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 
+# Without the decorator type checkers take a subclass that does not repeat "frozen=True" for a mutable one.
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Frozen(msgspec.Struct, frozen=True, kw_only=True):
     """The base of every noun: immutable, compared by value, made by keyword."""
 
