@@ -1,0 +1,20 @@
+"""The only code that opens a socket: guarded, polite fetching, and the address that a person types."""
+
+from __future__ import annotations
+
+from crawler.web.address import parse_start
+from crawler.web.client import Client
+from crawler.web.clock import Clock
+from crawler.web.settings import CONTACT, PRODUCT, USER_AGENT, FetchSettings
+from crawler.web.unreachable import explain_unreachable
+
+__all__ = [
+    "CONTACT",
+    "PRODUCT",
+    "USER_AGENT",
+    "Client",
+    "Clock",
+    "FetchSettings",
+    "explain_unreachable",
+    "parse_start",
+]

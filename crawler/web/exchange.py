@@ -1,0 +1,203 @@
+"""One request and its answer. The only module that names the HTTP library."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
+from datetime import datetime
+
+import httpcore2 as httpcore
+import httpx2 as httpx
+from msgspec.structs import replace
+
+from crawler.models import Fault, Fetched, Frozen
+from crawler.web.clock import Clock
+from crawler.web.guard import GuardedBackend, NameServerError, NameUnknownError, PrivateAddressError, Resolver
+from crawler.web.settings import FetchSettings
+
+__all__ = ["MANY", "SLOWEST", "Exchanger", "Outcome"]
+
+SLOWEST = 100_000
+"""Bytes per second. A body that arrives at least this fast is let go on beyond the time limit: annual plans are large
+and town servers slow."""
+
+MANY = 99
+"""As many attempts as the settings allow."""
+
+_CONNECT_SHARE = 1 / 3
+"""The share of the time limit that one address of a host gets, so that a dead one leaves time for the next."""
+
+_LONGEST_DETAIL = 300
+_PASSING = frozenset({429, 502, 503, 504})
+_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
+    "Accept-Language": "th,en;q=0.5",
+}
+
+
+class Outcome(Frozen):
+    """An exchange, and how many attempts an outcome like it is worth, counting those made."""
+
+    fetched: Fetched
+    attempts: int = 1
+
+
+class Exchanger:
+    """Makes single exchanges over HTTP/1.1: guarded, bounded in bytes and time, TLS verified, cookies kept."""
+
+    def __init__(self, settings: FetchSettings, clock: Clock, resolver: Resolver, tls: ssl.SSLContext | None) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._client = httpx.AsyncClient(
+            transport=_GuardedTransport(settings, resolver, tls or httpx.create_ssl_context()),
+            headers={"User-Agent": settings.user_agent, **_HEADERS},
+            timeout=httpx.Timeout(None, connect=settings.timeout * _CONNECT_SHARE),
+            trust_env=False,
+        )
+
+    async def get(self, url: str, referer: str) -> Outcome:
+        """One GET. Never raises for trouble on the way; without a whole answer the status is 0."""
+        when = self._clock.utc()
+        started = self._clock.monotonic()
+        try:
+            outcome = await self._get(url, {"Referer": referer} if referer else {})
+        except Exception as error:  # whatever a stranger's server or address provokes must not end the crawl
+            fault, attempts = _classify(error)
+            detail = f"{type(error).__name__}: {error}"[:_LONGEST_DETAIL]
+            outcome = Outcome(fetched=Fetched(url=url, fault=fault, detail=detail), attempts=attempts)
+        elapsed = round((self._clock.monotonic() - started) * 1000)
+        return replace(outcome, fetched=replace(outcome.fetched, fetched=_iso(when), elapsed_ms=elapsed))
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._client.aclose()
+
+    async def _get(self, url: str, headers: dict[str, str]) -> Outcome:
+        async with (
+            asyncio.timeout(self._settings.timeout) as deadline,
+            self._client.stream("GET", url, headers=headers) as response,
+        ):
+            fetched = Fetched(
+                url=url,
+                status=response.status_code,
+                reason=response.reason_phrase,
+                headers=tuple((_text(name), _text(value)) for name, value in response.headers.raw),
+            )
+            body = await self._body(response, deadline)
+        if body is None:
+            detail = f"more than {self._settings.max_bytes} bytes"
+            return Outcome(fetched=replace(fetched, fault="too_large", detail=detail))
+        return Outcome(fetched=replace(fetched, body=body), attempts=MANY if fetched.status in _PASSING else 1)
+
+    async def _body(self, response: httpx.Response, deadline: asyncio.Timeout) -> bytes | None:
+        """The body with its content encoding undone; None once it grows too large, by its header or in truth."""
+        self._check_encoding(response)
+        limit = self._settings.max_bytes
+        declared = response.headers.get("Content-Length", "")
+        if declared.isascii() and declared.isdigit() and int(declared) > limit:
+            return None
+        ends = deadline.when() or 0.0
+        body = bytearray()
+        async with aclosing(response.aiter_bytes()) as chunks:
+            async for chunk in chunks:
+                body += chunk
+                if len(body) > limit:
+                    return None
+                deadline.reschedule(ends + response.num_bytes_downloaded / SLOWEST)
+        return bytes(body)
+
+    def _check_encoding(self, response: httpx.Response) -> None:
+        """The library hands on a body in a coding that it can't undo; we asked for no such coding."""
+        for coding in response.headers.get_list("Content-Encoding", split_commas=True):
+            if coding.strip().lower() in {"br", "zstd"} - set(self._client.headers["Accept-Encoding"].split(", ")):
+                raise httpx.DecodingError(f"content encoding {coding} was not asked for")
+
+
+class _GuardedTransport(httpx.AsyncBaseTransport):
+    """The library's own transport has no place for a network backend, so this one hands requests to the pool itself."""
+
+    def __init__(self, settings: FetchSettings, resolver: Resolver, tls: ssl.SSLContext) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=tls,
+            max_connections=None,
+            max_keepalive_connections=4 * settings.parallel,
+            keepalive_expiry=5.0,
+            network_backend=GuardedBackend(settings.private_hosts, resolver),
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        answer = await self._pool.handle_async_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions
+        )
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+
+class _Stream(httpx.AsyncByteStream):
+    """The body of a pooled answer; closing it gives the connection back."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async with aclosing(self._answer.aiter_stream()) as chunks:
+            async for chunk in chunks:
+                yield chunk
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+
+
+def _classify(error: BaseException) -> tuple[Fault, int]:
+    """The fault, and how many attempts it is worth: what lasts is not asked for again."""
+    causes = tuple(_causes(error))
+
+    def due_to(*kinds: type[BaseException]) -> bool:
+        return any(isinstance(each, kinds) for each in causes)
+
+    if due_to(PrivateAddressError):
+        return "private_address", 1
+    if due_to(NameUnknownError):
+        return "dns", 1
+    if due_to(NameServerError):
+        return "dns", MANY
+    if due_to(ssl.SSLError):
+        return "tls", 1
+    if due_to(TimeoutError, httpcore.TimeoutException):
+        return "timeout", 2
+    if due_to(ConnectionResetError, BrokenPipeError, httpcore.ReadError, httpcore.WriteError):
+        return "reset", MANY
+    if due_to(httpcore.ConnectError):
+        return "refused", 2
+    return "protocol", MANY if due_to(httpcore.RemoteProtocolError) else 1
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _text(raw: bytes) -> str:
+    """A header as text: some servers put Thai into Location as plain UTF-8."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _iso(when: datetime) -> str:
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,114 @@
+"""The guard against being led into a private network: every name is resolved here, checked, and only then connected to.
+
+A page of a stranger can link or redirect to `http://192.168.1.1/`, or to a name that resolves to it, at first or only
+at the second look (DNS rebinding). So the check sits where the connection is made: what was checked is what is
+connected to, while the Host header and the TLS server name stay those of the URL.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Awaitable, Callable, Iterable
+
+import httpcore2 as httpcore
+
+__all__ = [
+    "GuardedBackend",
+    "NameServerError",
+    "NameUnknownError",
+    "PrivateAddressError",
+    "Resolver",
+    "is_public",
+    "resolve",
+]
+
+Resolver = Callable[[str, int], Awaitable[tuple[str, ...]]]
+"""Host and port to IP addresses, best first; raises `NameUnknownError` or `NameServerError`."""
+
+MOST_ADDRESSES = 3
+"""How many addresses of a host are tried before giving up."""
+
+_METADATA = frozenset({ipaddress.ip_address("168.63.129.16")})  # a cloud's, on an address that looks public
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_IPV4_COMPATIBLE = ipaddress.ip_network("::/96")
+
+
+class PrivateAddressError(Exception):
+    """The host lies on addresses that only this computer or its own network can reach."""
+
+
+class NameUnknownError(Exception):
+    """The name does not exist."""
+
+
+class NameServerError(Exception):
+    """The name could not be looked up just now."""
+
+
+async def resolve(host: str, port: int) -> tuple[str, ...]:
+    """The addresses of `host` as the system knows them."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        if error.errno == socket.EAI_AGAIN:
+            raise NameServerError(f"{host}: {error.strerror}") from error
+        raise NameUnknownError(f"{host}: {error.strerror}") from error
+    except UnicodeError as error:  # an empty label, or one of more than 63 characters
+        raise NameUnknownError(f"{host}: no host name") from error
+    return tuple(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet, also where an IPv6 address wraps an IPv4 one."""
+    ip = ipaddress.ip_address(address)
+    if ip in _METADATA or ip.is_multicast or not ip.is_global:
+        # A mapped address is told by the IPv4 address in it, and Python's versions differ on whether it is global.
+        mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
+        return mapped is not None and is_public(str(mapped))
+    return all(is_public(str(inner)) for inner in _wrapped(ip))
+
+
+def _wrapped(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> tuple[ipaddress.IPv4Address, ...]:
+    """The IPv4 addresses to which traffic for an IPv6 address may be handed on."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ()
+    inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+    if ip in _NAT64 or ip in _IPV4_COMPATIBLE:
+        inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF))
+    return tuple(each for each in inner if each is not None)
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Connects only to addresses that passed the check; hosts in `private_hosts` need not."""
+
+    def __init__(self, private_hosts: frozenset[str], resolver: Resolver = resolve) -> None:
+        self._private_hosts = frozenset(host.strip("[]").lower() for host in private_hosts)
+        self._resolver = resolver
+        self._network = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """The first connection that succeeds; `timeout` (seconds) is for each address."""
+        failure: Exception = NameUnknownError(f"{host}: no address")
+        for address in (await self._checked(host, port))[:MOST_ADDRESSES]:
+            try:
+                return await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+    async def _checked(self, host: str, port: int) -> list[str]:
+        found = await self._resolver(host, port)
+        allowed = [each for each in found if host.lower() in self._private_hosts or is_public(each)]
+        if found and not allowed:
+            raise PrivateAddressError(f"{host} is {', '.join(found)}")
+        # They are tried one after another, and a town's AAAA record is more often wrong than its A record.
+        return sorted(allowed, key=lambda address: ":" in address)
