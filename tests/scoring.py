@@ -25,15 +25,23 @@ Sizes = Mapping[str, Sequence[int]]
 """How many items each sub-indicator of an indicator has, such as {"9": (2, 3), "10": (4,)}."""
 
 
-def checklist(sizes: Sizes, model: str = "sub-mean-0-100", levels: Sequence[Any] = LEVELS) -> Any:
-    """A checklist of which only the scoring matters."""
+def checklist(
+    sizes: Sizes,
+    model: str = "sub-mean-0-100",
+    levels: Sequence[Any] = LEVELS,
+    names: Mapping[str, str] | None = None,
+) -> Any:
+    """A checklist of which only the scoring matters; `names` are those of its indicators and their groups."""
+    called = names or {}
     indicators = tuple(
         SimpleNamespace(
             id=indicator,
-            name_th=f"ตัวชี้วัด {indicator}",
+            name_th=called.get(indicator, f"ตัวชี้วัด {indicator}"),
             name_en=f"Indicator {indicator}",
             subs=tuple(
-                SimpleNamespace(id=f"{indicator}.{n}", name_th=f"ย่อย {n}", name_en=f"Sub {n}")
+                SimpleNamespace(
+                    id=f"{indicator}.{n}", name_th=called.get(f"{indicator}.{n}", f"ย่อย {n}"), name_en=f"Group {n}"
+                )
                 for n, _ in enumerate(counts, 1)
             ),
         )
