@@ -1,0 +1,304 @@
+"""One run: what it fetched, what it still wants, and what reading gave. Every page is one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from sqlite_utils import Database
+
+from crawler.archive.trouble import storage_trouble
+from crawler.archive.warc import WarcFile, read_payload
+from crawler.models import Content, Fetched, Frozen, Resource, Skipped
+
+__all__ = ["Queued", "RunArchive", "RunInfo"]
+
+_EXAMPLES = 5
+_RESOURCE_COLUMNS = ", ".join(f'"{name}"' for name in Resource.__struct_fields__)
+_RESOURCE_MARKS = ", ".join("?" for _ in Resource.__struct_fields__)
+
+_ADD_RESOURCE = f"INSERT INTO resources (run, {_RESOURCE_COLUMNS}) VALUES (?, {_RESOURCE_MARKS})"  # noqa: S608
+_ADD_CONTENT = "INSERT OR REPLACE INTO contents (key, reader, packed) VALUES (?, ?, ?)"
+_MARK_FETCHED = """
+    INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
+    VALUES (?, ?, 0, ?, ?, '', 'fetched', '')
+    ON CONFLICT (run, url) DO UPDATE SET state = 'fetched', reason = ''
+"""
+# What is queued again only ever rises; what was skipped is taken up again; what was fetched stays.
+_QUEUE = """
+    INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
+    VALUES (?, ?, ?, ?, ?, ?, 'queued', '')
+    ON CONFLICT (run, url) DO UPDATE SET
+        priority = excluded.priority, parent = excluded.parent, depth = excluded.depth, label = excluded.label,
+        state = 'queued', reason = ''
+    WHERE state = 'skipped' OR state = 'queued' AND excluded.priority > priority
+"""
+_SKIP = """
+    INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
+    VALUES (?, ?, 0, ?, 0, '', 'skipped', ?)
+    ON CONFLICT (run, url) DO UPDATE SET state = 'skipped', reason = excluded.reason WHERE state = 'queued'
+"""
+
+
+class RunInfo(Frozen):
+    """A run as it is listed. `finished` and `stopped_by` are empty while it goes on. Paths are absolute.
+
+    `site` is the address that it starts at; `started` and `finished` are ISO 8601 in UTC.
+    """
+
+    id: str
+    site: str
+    checklist_id: str
+    checklist_sha256: str
+    tool_version: str
+    folder: str
+    warc: str
+    started: str
+    how: Literal["crawl", "replay"] = "crawl"
+    finished: str = ""
+    stopped_by: str = ""
+
+
+class Queued(Frozen):
+    """An address to fetch. `parent` is the id of the resource that named it (0: the start), `label` its words there."""
+
+    url: str
+    priority: float
+    parent: int
+    depth: int
+    label: str = ""
+
+
+class RunArchive:
+    """What one run keeps. Opened by `Store`; one writer at a time.
+
+    The recording is written first and the database after it, so every row has its record; a record without a row (the
+    program was killed between the two) is cut off when the run is opened again.
+    """
+
+    def __init__(self, db: Database, info: RunInfo, *, reader: str, path: Path) -> None:
+        self.info = info
+        self._conn: sqlite3.Connection = db.conn
+        self._reader = reader
+        self._path = path
+        self._warc: WarcFile | None = None
+        self.next_id = 1
+        """The id that the next resource will have."""
+
+    def open_to_write(self) -> None:
+        """Make recording and database agree, and be ready for `record`."""
+        warc = Path(self.info.warc)
+        size = self._rewind(warc.stat().st_size if warc.exists() else 0)
+        self._warc = WarcFile(warc, size)
+        # An id is never given twice, not even that of a resource which was lost with its record.
+        ids = "SELECT id FROM resources WHERE run = ?1 UNION ALL SELECT parent FROM frontier WHERE run = ?1"
+        ((last,),) = self._rows(f"SELECT coalesce(max(id), 0) FROM ({ids})", self.info.id)  # noqa: S608
+        self.next_id = last + 1
+
+    def close(self) -> None:
+        """Close the recording. The run can be opened again."""
+        if self._warc is not None:
+            self._warc.close()
+            self._warc = None
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def record(
+        self,
+        fetched: Fetched,
+        *,
+        media_type: str,
+        location: str,
+        parent: int,
+        depth: int,
+        how: Literal["http", "browser", "replay"],
+        content: Content | None,
+        queued: Sequence[Queued] = (),
+        skipped: Sequence[tuple[str, str]] = (),
+    ) -> Resource:
+        """Keep one exchange, what reading it gave, and the addresses that it named: all of it or nothing.
+
+        `skipped` are (address, reason). StorageFull or OutputError where it can't be kept.
+        """
+        assert self._warc is not None, "the run isn't open for writing"
+        resource = Resource(
+            id=self.next_id,
+            url=fetched.url,
+            status=fetched.status,
+            fault=fetched.fault,
+            detail=fetched.detail,
+            location=location,
+            media_type=media_type,
+            sha256=sha256(fetched.body).hexdigest() if fetched.status else "",
+            size=len(fetched.body),
+            fetched=fetched.fetched,
+            how=how,
+            parent=parent,
+            depth=depth,
+        )
+        start = self._warc.size
+        if fetched.status:
+            alike = self._first_alike(resource.sha256) if fetched.body else None
+            offset, length = self._warc.append(fetched, resource.sha256, alike[1:] if alike else None)
+            resource = msgspec.structs.replace(resource, offset=offset, length=length)
+        try:
+            with storage_trouble(self._path), self._conn:
+                self._add(resource, content, queued, skipped)
+        except BaseException:
+            self._warc.cut(start)
+            raise
+        self.next_id += 1
+        return resource
+
+    def _add(
+        self,
+        resource: Resource,
+        content: Content | None,
+        queued: Sequence[Queued],
+        skipped: Sequence[tuple[str, str]],
+    ) -> None:
+        run = self.info.id
+        self._conn.execute(_ADD_RESOURCE, (run, *msgspec.structs.astuple(resource)))
+        self._conn.execute(_MARK_FETCHED, (run, resource.url, resource.parent, resource.depth))
+        if content is not None:
+            self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
+        self._queue(queued)
+        self._conn.executemany(_SKIP, [(run, url, resource.id, reason) for url, reason in skipped])
+
+    def queue(self, entries: Iterable[Queued]) -> None:
+        """Add to the frontier. What is queued already rises to a higher priority; what was fetched stays."""
+        with storage_trouble(self._path), self._conn:
+            self._queue(entries)
+
+    def skip(self, url: str, reason: str) -> None:
+        """Say why an address is not fetched."""
+        with storage_trouble(self._path), self._conn:
+            self._conn.execute(_SKIP, (self.info.id, url, 0, reason))
+
+    def skip_rest(self, reason: str) -> None:
+        """Say why everything that is still queued is not fetched."""
+        with storage_trouble(self._path), self._conn:
+            self._conn.execute(
+                "UPDATE frontier SET state = 'skipped', reason = ? WHERE run = ? AND state = 'queued'",
+                (reason, self.info.id),
+            )
+
+    def save_content(self, resource: Resource, content: Content) -> None:
+        """Keep what reading a resource gave, for every run that meets the same bytes."""
+        with storage_trouble(self._path), self._conn:
+            self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
+
+    def finish(self, stopped_by: str, finished: str) -> None:
+        """Close the run for good."""
+        with storage_trouble(self._path), self._conn:
+            self._conn.execute(
+                "UPDATE runs SET stopped_by = ?, finished = ? WHERE id = ?", (stopped_by, finished, self.info.id)
+            )
+        self.info = msgspec.structs.replace(self.info, stopped_by=stopped_by, finished=finished)
+        self.close()
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def pending(self) -> tuple[Queued, ...]:
+        """What is still to be fetched, in the order of discovery."""
+        return self._entries("state = 'queued'")
+
+    def admitted(self) -> tuple[Queued, ...]:
+        """What was ever to be fetched, fetched or not, in the order of discovery."""
+        return self._entries("state != 'skipped'")
+
+    def known(self) -> set[str]:
+        """Every address queued, fetched or skipped."""
+        return {url for (url,) in self._rows("SELECT url FROM frontier WHERE run = ?", self.info.id)}
+
+    def resources(self) -> tuple[Resource, ...]:
+        """Everything fetched, in the order of fetching."""
+        rows = self._rows(f"SELECT {_RESOURCE_COLUMNS} FROM resources WHERE run = ? ORDER BY id", self.info.id)  # noqa: S608
+        return tuple(Resource(**dict(zip(Resource.__struct_fields__, row, strict=True))) for row in rows)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was not fetched, by reason in alphabetical order."""
+        found: dict[str, list[str]] = {}
+        rows = self._rows(
+            "SELECT reason, url FROM frontier WHERE run = ? AND state = 'skipped' ORDER BY reason, seq", self.info.id
+        )
+        for reason, url in rows:
+            found.setdefault(reason, []).append(url)
+        return tuple(Skipped(reason=r, count=len(u), examples=tuple(u[:_EXAMPLES])) for r, u in found.items())
+
+    def content(self, resource: Resource) -> Content | None:
+        """What reading a resource gave; None if it wasn't read, or by other code than today's."""
+        rows = self._rows(
+            "SELECT packed FROM contents WHERE key IN (?, ?) AND reader = ?",
+            resource.sha256,
+            _own_key(resource),
+            self._reader,
+        )
+        return msgspec.json.decode(zlib.decompress(rows[0][0]), type=Content) if rows else None
+
+    def body(self, resource: Resource) -> bytes:
+        """The bytes received, content encoding undone; empty where no answer came. ArchiveError if they are lost."""
+        if resource.offset < 0:
+            return b""
+        # Of equal bodies only the first is in the recording.
+        first = self._first_alike(resource.sha256)
+        return read_payload(Path(self.info.warc), first[0] if first else resource.offset)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with storage_trouble(self._path):
+            return self._conn.execute(sql, values).fetchall()
+
+    def _entries(self, where: str) -> tuple[Queued, ...]:
+        rows = self._rows(
+            f"SELECT url, priority, parent, depth, label FROM frontier WHERE run = ? AND {where} ORDER BY seq",  # noqa: S608
+            self.info.id,
+        )
+        return tuple(Queued(url=u, priority=p, parent=n, depth=d, label=t) for u, p, n, d, t in rows)
+
+    def _queue(self, entries: Iterable[Queued]) -> None:
+        run = self.info.id
+        self._conn.executemany(_QUEUE, [(run, e.url, e.priority, e.parent, e.depth, e.label) for e in entries])
+
+    def _packed(self, resource: Resource, content: Content) -> tuple[str, str, bytes]:
+        key = _own_key(resource) if content.kind in ("page", "json") else resource.sha256
+        return key, self._reader, zlib.compress(msgspec.json.encode(content), 1)
+
+    def _first_alike(self, digest: str) -> tuple[int, str, str] | None:
+        """Offset, address and time of the first record with this body."""
+        rows = self._rows(
+            'SELECT "offset", url, fetched FROM resources WHERE run = ? AND sha256 = ? AND "offset" >= 0 '
+            "ORDER BY id LIMIT 1",
+            self.info.id,
+            digest,
+        )
+        return rows[0] if rows else None
+
+    def _rewind(self, size: int) -> int:
+        """Forget what a recording of `size` bytes no longer holds; the size of what it rightly holds."""
+        run = self.info.id
+        ends = 'SELECT id, url FROM resources WHERE run = ? AND "offset" + length > ? ORDER BY id'
+        with storage_trouble(self._path), self._conn:
+            lost = self._conn.execute(ends, (run, size)).fetchall()
+            if lost:
+                gone = self._conn.execute("SELECT url FROM resources WHERE run = ? AND id >= ?", (run, lost[0][0]))
+                self._conn.executemany(
+                    "UPDATE frontier SET state = 'queued' WHERE run = ? AND url = ?",
+                    [(run, url) for (url,) in gone.fetchall()],
+                )
+                self._conn.execute("DELETE FROM resources WHERE run = ? AND id >= ?", (run, lost[0][0]))
+            (end,) = self._conn.execute(
+                'SELECT coalesce(max("offset" + length), 0) FROM resources WHERE run = ?', (run,)
+            ).fetchone()
+        return int(end)
+
+
+def _own_key(resource: Resource) -> str:
+    """Links of a page are absolute, so the same bytes at two addresses are two contents."""
+    return f"{resource.sha256} {resource.url}"

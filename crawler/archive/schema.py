@@ -1,0 +1,67 @@
+"""The tables of the store, and how an older store is brought up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from crawler.archive.trouble import storage_trouble
+from crawler.errors import ArchiveError
+
+__all__ = ["open_database"]
+
+_BUSY_MS = 30_000
+
+
+def first_tables(db: Database) -> None:
+    """Runs, what they fetched, what they still want, and what reading gave."""
+    runs: dict[str, type] = {"id": str, "site": str, "checklist_id": str, "checklist_sha256": str, "how": str}
+    runs |= {"tool_version": str, "folder": str, "warc": str, "started": str, "finished": str, "stopped_by": str}
+    db.table("runs").create(runs, pk="id", not_null=runs)
+    resources: dict[str, type] = {"run": str, "id": int, "url": str, "status": int, "fault": str, "detail": str}
+    resources |= {"location": str, "media_type": str, "sha256": str, "size": int, "fetched": str, "how": str}
+    resources |= {"parent": int, "depth": int, "offset": int, "length": int}
+    db.table("resources").create(resources, pk=("run", "id"), not_null=resources.keys() - {"fault"})
+    db.table("resources").create_index(["run", "sha256"])
+    # `seq` is the order of discovery; `state` is queued, fetched or skipped, and `reason` says why it was skipped.
+    frontier: dict[str, type] = {"seq": int, "run": str, "url": str, "priority": float, "parent": int, "depth": int}
+    frontier |= {"label": str, "state": str, "reason": str}
+    db.table("frontier").create(frontier, pk="seq", not_null=frontier)
+    db.table("frontier").create_index(["run", "url"], unique=True)
+    # What reading gave holds for every run that meets the same bytes, as long as the same code read them.
+    db.table("contents").create({"key": str, "reader": str, "packed": bytes}, pk="key", not_null=("reader", "packed"))
+
+
+_STEPS = (first_tables,)
+_schema = Migrations("oit-archive")
+for _step in _STEPS:
+    _schema()(_step)
+
+
+def open_database(path: Path) -> Database:
+    """The store at `path`, made or brought up to date. OutputError or ArchiveError where that can't be."""
+    with storage_trouble(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = Database(path, execute_plugins=False)
+        try:
+            db.enable_wal()
+            db.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+            # A lost power supply may take the last pages with it, but never tears the file; kill -9 takes nothing.
+            db.execute("PRAGMA synchronous=NORMAL")
+            _refuse_newer(db, path)
+            if _schema.pending(db):
+                _schema.apply(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _refuse_newer(db: Database, path: Path) -> None:
+    unknown = {step.name for step in _schema.applied(db)} - {step.__name__ for step in _STEPS}
+    if unknown:
+        raise ArchiveError(
+            f"ฐานข้อมูล {path} สร้างจากโปรแกรมรุ่นใหม่กว่า กรุณาอัปเดตโปรแกรมหรือระบุไฟล์อื่นด้วย --store",
+            f"The store {path} was made by a newer version; update this program or name another with --store.",
+        )

@@ -1,0 +1,96 @@
+"""The store: one SQLite file that lists the runs and keeps what they found, beside the recordings that they made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from crawler.archive.run import RunArchive, RunInfo
+from crawler.archive.schema import open_database
+from crawler.archive.trouble import storage_trouble
+from crawler.errors import ArchiveError, OutputError
+
+__all__ = ["Store"]
+
+_COLUMNS = ", ".join(RunInfo.__struct_fields__)
+_MARKS = ", ".join("?" for _ in RunInfo.__struct_fields__)
+
+
+class Store:
+    """The store at a path, made on first use. A context manager; one thread, several processes.
+
+    `reader` tags the code that reads bodies: contents kept by other code are not given back, so they are read anew.
+    """
+
+    def __init__(self, path: Path | str, *, reader: str = "") -> None:
+        """Open the store. OutputError where the file can't be written, ArchiveError where it isn't a store of ours."""
+        self.path = Path(path).absolute()
+        self._reader = reader
+        self._db = open_database(self.path)
+        self._open: list[RunArchive] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store and the recordings of its runs."""
+        for run in self._open:
+            run.close()
+        self._db.close()
+
+    def begin(self, info: RunInfo) -> RunArchive:
+        """Start a run. OutputError if its recording is there already: evidence is never written over."""
+        if Path(info.warc).exists():
+            raise OutputError(
+                f"มีไฟล์ {info.warc} อยู่แล้ว โปรแกรมจะไม่เขียนทับหลักฐานเดิม กรุณาระบุโฟลเดอร์อื่น",
+                f"The recording {info.warc} is there already and is never written over; name another folder.",
+            )
+        with storage_trouble(self.path), self._db.conn as conn:
+            conn.execute(f"INSERT INTO runs ({_COLUMNS}) VALUES ({_MARKS})", msgspec.structs.astuple(info))  # noqa: S608
+        return self._to_write(info)
+
+    def unfinished(self, site: str, checklist_sha256: str, folder: Path | str) -> RunArchive | None:
+        """The newest run of this site and checklist in or under `folder` that was not finished, ready to go on."""
+        place = Path(folder).absolute()
+        for info in reversed(self.runs()):
+            same = info.site == site and info.checklist_sha256 == checklist_sha256 and info.how == "crawl"
+            if same and not info.finished and Path(info.folder).is_relative_to(place):
+                return self._to_write(info)
+        return None
+
+    def find(self, key: str) -> RunArchive:
+        """A run by its id, its folder, or "last". ArchiveError if there is none."""
+        runs = self.runs()
+        if key == "last" and runs:
+            return self._to_read(runs[-1])
+        folder = Path(key).absolute()
+        for info in reversed(runs):
+            if info.id == key or Path(info.folder) == folder:
+                return self._to_read(info)
+        raise ArchiveError(
+            f"ไม่พบการตรวจ {key!r} ในฐานข้อมูล {self.path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs",
+            f"The store {self.path} has no run {key!r}; a run is named by its id, its folder, or last.",
+        )
+
+    def runs(self) -> tuple[RunInfo, ...]:
+        """Every run, the oldest first."""
+        with storage_trouble(self.path):
+            rows = self._db.conn.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY rowid").fetchall()  # noqa: S608
+        return tuple(RunInfo(**dict(zip(RunInfo.__struct_fields__, row, strict=True))) for row in rows)
+
+    def _to_read(self, info: RunInfo) -> RunArchive:
+        return RunArchive(self._db, info, reader=self._reader, path=self.path)
+
+    def _to_write(self, info: RunInfo) -> RunArchive:
+        run = self._to_read(info)
+        run.open_to_write()
+        self._open.append(run)
+        return run

@@ -1,0 +1,57 @@
+"""What the disk and the database complain of, told to a person."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from crawler.errors import ArchiveError, OitError, OutputError, StorageFull
+
+__all__ = ["storage_trouble"]
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+@contextmanager
+def storage_trouble(path: Path) -> Iterator[None]:
+    """Turn an error of the file at `path` into StorageFull, OutputError or ArchiveError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _of_database(error, path) from error
+    except OSError as error:
+        raise _full(path) if error.errno in _FULL else _unwritable(path, error.strerror or str(error)) from error
+
+
+def _of_database(error: sqlite3.Error, path: Path) -> OitError:
+    message = str(error)
+    if "is full" in message:
+        return _full(path)
+    if "locked" in message:
+        return OutputError(
+            f"ฐานข้อมูล {path} กำลังถูกโปรแกรมอื่นใช้งานอยู่ กรุณาปิดโปรแกรมนั้นแล้วลองใหม่อีกครั้ง",
+            f"Another program is using the store {path}; close it and try again.",
+        )
+    if isinstance(error, sqlite3.OperationalError):
+        return _unwritable(path, message)
+    return ArchiveError(
+        f"ไฟล์ {path} เสียหายหรือไม่ใช่ฐานข้อมูลของโปรแกรมนี้ กรุณาย้ายไฟล์ออกหรือระบุไฟล์อื่นด้วย --store",
+        f"The file {path} is damaged or isn't a store of this program; move it away or name another with --store.",
+    )
+
+
+def _full(path: Path) -> StorageFull:
+    return StorageFull(
+        f"พื้นที่ดิสก์เต็มขณะเขียน {path} ข้อมูลที่ตรวจแล้วยังอยู่ครบ กรุณาเพิ่มพื้นที่ว่างแล้วสั่งคำสั่งเดิมอีกครั้ง",
+        f"The disk is full while writing {path}; what was seen is kept. Free some space, then run it again.",
+    )
+
+
+def _unwritable(path: Path, why: str) -> OutputError:
+    return OutputError(
+        f"ไม่สามารถอ่านหรือเขียน {path} ได้ ({why}) กรุณาตรวจสอบสิทธิ์การเข้าถึงหรือระบุที่เก็บอื่น",
+        f"{path} can't be read or written ({why}); check its permissions or name another place.",
+    )
