@@ -1,0 +1,34 @@
+"""Thai text: repaired, compared, and read for years, dates, item numbers and towns. Knows nothing of the web."""
+
+from __future__ import annotations
+
+from crawler.text.bodies import Body, find_bodies, same_body
+from crawler.text.codes import find_code, strip_code
+from crawler.text.dates import Period, ThaiDate, find_dates, find_periods, fiscal_year
+from crawler.text.digits import arabic_digits, thai_digits
+from crawler.text.match import Label, LabelIndex, Match
+from crawler.text.normalise import clean, skeleton, squash
+from crawler.text.years import YearSpan, find_years
+
+__all__ = [
+    "Body",
+    "Label",
+    "LabelIndex",
+    "Match",
+    "Period",
+    "ThaiDate",
+    "YearSpan",
+    "arabic_digits",
+    "clean",
+    "find_bodies",
+    "find_code",
+    "find_dates",
+    "find_periods",
+    "find_years",
+    "fiscal_year",
+    "same_body",
+    "skeleton",
+    "squash",
+    "strip_code",
+    "thai_digits",
+]
