@@ -65,7 +65,7 @@ class Exchanger:
             outcome = await self._get(url, {"Referer": referer} if referer else {})
         except Exception as error:  # whatever a stranger's server or address provokes must not end the crawl
             fault, attempts = _classify(error)
-            detail = f"{type(error).__name__}: {error}"[:_LONGEST_DETAIL]
+            detail = _detail(error)
             outcome = Outcome(fetched=Fetched(url=url, fault=fault, detail=detail), attempts=attempts)
         elapsed = round((self._clock.monotonic() - started) * 1000)
         return replace(outcome, fetched=replace(outcome.fetched, fetched=_iso(when), elapsed_ms=elapsed))
@@ -174,10 +174,10 @@ def _classify(error: BaseException) -> tuple[Fault, int]:
         return "dns", 1
     if due_to(NameServerError):
         return "dns", MANY
-    if due_to(ssl.SSLError):
-        return "tls", 1
     if due_to(TimeoutError, httpcore.TimeoutException):
         return "timeout", 2
+    if due_to(ssl.SSLError):
+        return "tls", 1
     if due_to(ConnectionResetError, BrokenPipeError, httpcore.ReadError, httpcore.WriteError):
         return "reset", MANY
     if due_to(httpcore.ConnectError):
@@ -189,6 +189,12 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
+
+
+def _detail(error: Exception) -> str:
+    """One line for a log: what the system said where the library only says that it failed."""
+    said = next((each for each in _causes(error) if isinstance(each, ConnectionError)), error)
+    return f"{type(said).__name__}: {said}".rstrip(": ")[:_LONGEST_DETAIL]
 
 
 def _text(raw: bytes) -> str:

@@ -96,14 +96,14 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """The first connection that succeeds; `timeout` (seconds) is for each address."""
-        failure: Exception = NameUnknownError(f"{host}: no address")
+        """The first connection that succeeds, else the first failure; `timeout` (seconds) is for each address."""
+        failures: list[Exception] = []
         for address in (await self._checked(host, port))[:MOST_ADDRESSES]:
             try:
                 return await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-        raise failure
+                failures.append(error)
+        raise failures[0] if failures else NameUnknownError(f"{host}: no address")
 
     async def _checked(self, host: str, port: int) -> list[str]:
         found = await self._resolver(host, port)

@@ -35,8 +35,8 @@ _WHAT_HAPPENED: dict[str, tuple[str, str]] = {
         "or try the address with http://",
     ),
     "protocol": (
-        "{host} ตอบกลับมาในรูปแบบที่อ่านไม่ได้ กรุณาตรวจว่าที่อยู่และหมายเลขพอร์ตเป็นของเว็บไซต์ แล้วแจ้งผู้ดูแลเว็บไซต์",
-        "{host} answered with something that is not a web page; check address and port, then tell the webmaster",
+        "{host} ตอบกลับมาไม่ครบหรือในรูปแบบที่อ่านไม่ได้ กรุณาตรวจที่อยู่และหมายเลขพอร์ต หากถูกต้องแล้วกรุณาแจ้งผู้ดูแลเว็บไซต์",
+        "{host} answered in part only, or with what is no web page; check address and port, or tell the webmaster",
     ),
     "too_large": (
         "หน้าแรกของ {host} ใหญ่เกินกว่าที่กำหนด กรุณาใช้ที่อยู่ของหน้าเว็บ ไม่ใช่ของไฟล์",

@@ -1,0 +1,85 @@
+"""Raw sockets under asyncio: the answers decide about every byte."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from asyncio import StreamReader, StreamWriter
+from contextlib import suppress
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from tests.faults.answers import Answer, Page
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A request as it arrived; header names in lower case."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+
+
+class FaultServer:
+    """Serves `answers` by path on 127.0.0.1; any other path is 404. Use as `async with FaultServer({...}) as server`.
+
+    `heard` are the requests in order, `most_at_once` the most that were being answered at the same time.
+    """
+
+    def __init__(self, answers: dict[str, Answer] | None = None, tls: ssl.SSLContext | None = None) -> None:
+        self.answers = answers or {}
+        self.heard: list[Heard] = []
+        self.most_at_once = 0
+        self.connections = 0
+        self._tls = tls
+        self._at_once = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0, ssl=self._tls)
+        self.port: int = self._server.sockets[0].getsockname()[1]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._server.wait_closed()
+
+    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
+        return f"{'https' if self._tls else 'http'}://{host}:{self.port}{path}"
+
+    def paths(self) -> list[str]:
+        """The paths that were asked for, in order."""
+        return [each.target for each in self.heard]
+
+    async def _connected(self, reader: StreamReader, out: StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        self.connections += 1
+        try:
+            with suppress(asyncio.IncompleteReadError, asyncio.CancelledError, OSError):
+                while not out.is_closing():
+                    await self._serve(await reader.readuntil(b"\r\n\r\n"), out)
+        finally:
+            self._tasks.discard(task)
+            out.transport.abort() if task.cancelling() else out.close()
+
+    async def _serve(self, request: bytes, out: StreamWriter) -> None:
+        first, *lines = request.decode("latin-1").strip().split("\r\n")
+        method, target, _ = first.split(" ", 2)
+        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        self.heard.append(Heard(method, target, headers))
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            await self.answers.get(target.partition("?")[0], Page(b"not here", 404)).write(out)
+            await out.drain()
+        finally:
+            self._at_once -= 1
