@@ -30,9 +30,13 @@ Resolver = Callable[[str, int], Awaitable[tuple[str, ...]]]
 MOST_ADDRESSES = 3
 """How many addresses of a host are tried before giving up."""
 
-_METADATA = frozenset({ipaddress.ip_address("168.63.129.16")})  # a cloud's, on an address that looks public
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_IPV4_COMPATIBLE = ipaddress.ip_network("::/96")
+_NEVER = (
+    ipaddress.ip_network("168.63.129.16/32"),  # a cloud's metadata, on an address that looks public
+    ipaddress.ip_network("::/96"),  # IPv4 in IPv6 as it was before mapping
+    ipaddress.ip_network("2001::/32"),  # Teredo and 6to4: tunnels to any IPv4 address, long out of use
+    ipaddress.ip_network("2002::/16"),
+)
 
 
 class PrivateAddressError(Exception):
@@ -61,23 +65,11 @@ async def resolve(host: str, port: int) -> tuple[str, ...]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, also where an IPv6 address wraps an IPv4 one."""
+    """Whether an IP address is one of the open internet; an IPv4 address inside an IPv6 one counts for itself."""
     ip = ipaddress.ip_address(address)
-    if ip in _METADATA or ip.is_multicast or not ip.is_global:
-        # A mapped address is told by the IPv4 address in it, and Python's versions differ on whether it is global.
-        mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
-        return mapped is not None and is_public(str(mapped))
-    return all(is_public(str(inner)) for inner in _wrapped(ip))
-
-
-def _wrapped(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> tuple[ipaddress.IPv4Address, ...]:
-    """The IPv4 addresses to which traffic for an IPv6 address may be handed on."""
-    if isinstance(ip, ipaddress.IPv4Address):
-        return ()
-    inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in _NAT64 or ip in _IPV4_COMPATIBLE:
-        inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF))
-    return tuple(each for each in inner if each is not None)
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or ip in _NAT64):
+        return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)))
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _NEVER)
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):

@@ -12,7 +12,7 @@ import pytest
 
 from crawler.models import Fetched
 from crawler.web import CONTACT, PRODUCT, USER_AGENT, Client, FetchSettings
-from tests.faults import Answer, Compressed, FaultServer, InTurn, Page, Raw, Together
+from tests.faults import Answer, Compressed, FaultServer, InTurn, Page, Raw, Silence, Together
 from tests.web.tools import START, FakeClock, loopback_client, server_tls, trusting_tls
 
 CLOAKED_ON = ["googlebot", "slurp", "adsense", "inspection", "ahrefsbot", "telegrambot", "bingbot", "yandexbot"]
@@ -191,6 +191,19 @@ def test_at_most_so_many_requests_at_once():
 
     server = with_server({"/": Together(3)}, story, parallel=3)
     assert server.most_at_once == 3
+
+
+def test_a_fetch_that_is_called_off_ends_at_once_and_frees_its_slot():
+    async def story(server: FaultServer, client: Client) -> None:
+        fetching = asyncio.create_task(client.fetch(server.url("/silent")))
+        while not server.heard:
+            await asyncio.sleep(0)
+        fetching.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await fetching
+        assert (await client.fetch(server.url("/"))).status == 200
+
+    with_server({"/silent": Silence(), "/": Page()}, story, parallel=1)
 
 
 def test_a_cooling_host_holds_no_other_up():

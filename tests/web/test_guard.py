@@ -16,7 +16,7 @@ from crawler.web.guard import GuardedBackend, PrivateAddressError, is_public, re
 from tests.faults import FaultServer, Page
 from tests.web.tools import loopback_client
 
-PUBLIC = ["1.1.1.1", "203.150.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101", "2002:101:101::1"]
+PUBLIC = ["1.1.1.1", "203.150.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"]
 PRIVATE = [
     "0.0.0.0",
     "10.1.2.3",
@@ -43,8 +43,9 @@ PRIVATE = [
     "64:ff9b::a9fe:a9fe",
     "64:ff9b::7f00:1",
     "2001:db8::1",
+    "2001:0:101:101::1",
+    "2002:101:101::1",
     "2002:7f00:1::1",
-    "2002:a00:1::1",
     "fc00::1",
     "fd00:ec2::254",
     "fe80::1",
@@ -65,8 +66,7 @@ def test_not_public(address: str):
 
 @given(st.ip_addresses(v=4))
 def test_an_address_is_as_private_in_any_wrapping(ip: ipaddress.IPv4Address):
-    wrapped = [f"::ffff:{ip}", f"64:ff9b::{ip}", str(ipaddress.IPv6Address((0x2002 << 112) | (int(ip) << 80) | 1))]
-    assert [is_public(each) for each in wrapped] == [is_public(str(ip))] * 3
+    assert is_public(f"::ffff:{ip}") == is_public(f"64:ff9b::{ip}") == is_public(str(ip))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::1]"])
