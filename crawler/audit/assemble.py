@@ -1,0 +1,91 @@
+"""Puts a report together from what the archive holds and what was judged; every time in it comes from the archive."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from msgspec.structs import replace
+
+from crawler import __version__
+from crawler.archive import RunInfo
+from crawler.checklist import Checklist
+from crawler.judge import Judgement
+from crawler.models import Content, Report, Resource, Skipped, Verdict
+from crawler.score import gains, score
+from crawler.urls import host_of
+
+__all__ = ["assemble", "replay_id"]
+
+_DIGITS = 16
+
+
+def replay_id(archive_sha256: str, checklist: Checklist) -> str:
+    """The id of a replay: the same recording, checklist and version give the same id."""
+    whole = f"{archive_sha256} {checklist.sha256} {__version__}"
+    return "replay-" + sha256(whole.encode()).hexdigest()[:_DIGITS]
+
+
+def assemble(
+    info: RunInfo,
+    records: Sequence[tuple[Resource, Content | None]],
+    skipped: Sequence[Skipped],
+    judgement: Judgement,
+    checklist: Checklist,
+    *,
+    iit: float | None = None,
+    eit: float | None = None,
+) -> Report:
+    """The report of one run. `iit` and `eit` are the instruments' means (0-100), where they are known."""
+    verdicts = _with_gains(judgement.verdicts, gains(judgement.verdicts, checklist))
+    return Report(
+        tool={"name": "oit-crawler", "version": __version__},
+        checklist={"id": checklist.id, "fiscal_year": checklist.fiscal_year, "sha256": checklist.sha256},
+        site={"url": info.site, "host": host_of(info.site), "body": judgement.body},
+        run=_run(info, records),
+        items=verdicts,
+        scores=score(verdicts, checklist, iit=iit, eit=eit),
+        skipped=tuple(skipped),
+    )
+
+
+def _with_gains(verdicts: Sequence[Verdict], gained: Mapping[str, dict[str, float]]) -> tuple[Verdict, ...]:
+    return tuple(
+        replace(verdict, fix=replace(verdict.fix, gain=gained[verdict.id])) if verdict.fix else verdict
+        for verdict in verdicts
+    )
+
+
+def _run(info: RunInfo, records: Sequence[tuple[Resource, Content | None]]) -> dict[str, Any]:
+    times = sorted(resource.fetched for resource, _ in records if resource.fetched)
+    documents = sum(1 for _, content in records if content is not None and content.kind not in ("page", "json", "text"))
+    return {
+        "id": info.id,
+        "started": info.started or (times[0] if times else ""),
+        "finished": info.finished or (times[-1] if times else ""),
+        "fetches": len(records),
+        "documents": documents,
+        "bytes": sum(resource.size for resource, _ in records),
+        "stopped_by": info.stopped_by or "interrupted",
+        "access": _access([resource for resource, _ in records]),
+    }
+
+
+def _access(resources: Sequence[Resource]) -> dict[str, int]:
+    """How the fetches went, by outcome in alphabetical order after "ok": what a reader needs to trust the rest."""
+    outcomes = Counter(_outcome(resource) for resource in resources)
+    return {"ok": outcomes.pop("ok", 0)} | {name: outcomes[name] for name in sorted(outcomes)}
+
+
+def _outcome(resource: Resource) -> str:
+    if resource.fault is not None:
+        return resource.fault
+    if resource.status >= 500:
+        return "server_error"
+    if resource.status in (404, 410):
+        return "not_found"
+    if resource.status >= 400:
+        return "refused_by_site"
+    return "redirect" if resource.location else "ok"

@@ -1,0 +1,74 @@
+"""A recorded site read back: resources and contents as a crawl would have kept them, in the order of recording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from crawler.archive import responses
+from crawler.errors import ArchiveError
+from crawler.models import Content, Fetched, Resource
+from crawler.read import ReaderPool, sniff
+from crawler.urls import canonical
+
+__all__ = ["Records", "file_sha256", "read_recording", "start_of"]
+
+Records = tuple[tuple[Resource, Content | None], ...]
+
+_CHUNK = 1 << 20
+
+
+def read_recording(path: Path) -> Records:
+    """Every exchange of a WARC file, read. ArchiveError where the file is no WARC or holds no web page."""
+    with ReaderPool() as pool:
+        found = tuple(_exchanges(path, pool))
+    if not any(content is not None and content.kind == "page" for _, content in found):
+        raise ArchiveError(
+            f"ไฟล์ {path} ไม่มีหน้าเว็บบันทึกอยู่ กรุณาเลือกไฟล์ WARC ที่บันทึกจากเว็บไซต์ของหน่วยงาน",
+            f"{path} holds no web page; choose a WARC file recorded from the body's website.",
+        )
+    return found
+
+
+def _exchanges(path: Path, pool: ReaderPool) -> Iterator[tuple[Resource, Content | None]]:
+    number = 0
+    for fetched in responses(path):
+        url = canonical(fetched.url)
+        if url is None:
+            continue
+        number += 1
+        yield _read(number, url, fetched, pool)
+
+
+def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Resource, Content | None]:
+    location = canonical(fetched.header("Location"), url) or "" if 300 <= fetched.status < 400 else ""
+    media_type = sniff(fetched.body, url, fetched.header("Content-Type"))
+    readable = bool(fetched.body) and not location and not url.endswith("/robots.txt")
+    resource = Resource(
+        id=number,
+        url=url,
+        status=fetched.status,
+        fault="blocked" if fetched.status in (403, 429, 503) else None,
+        location=location,
+        media_type=media_type,
+        sha256=sha256(fetched.body).hexdigest(),
+        size=len(fetched.body),
+        fetched=fetched.fetched,
+        how="replay",
+    )
+    return resource, pool.submit(fetched.body, url, media_type).result() if readable else None
+
+
+def start_of(records: Records) -> str:
+    """The address at which the recording began: its first exchange that is not robots.txt."""
+    return next((resource.url for resource, _ in records if not resource.url.endswith("/robots.txt")), "")
+
+
+def file_sha256(path: Path) -> str:
+    """The hash of a file's bytes, in hexadecimal."""
+    digest = sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

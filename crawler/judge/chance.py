@@ -1,0 +1,66 @@
+"""The chance that an assessor would give an item 100.
+
+These figures are the estimates of the makers, not yet calibrated on towns whose official result is known. They lie in
+one file, for calibration to change. A verdict of "met" multiplies what is not quite certain; every other verdict takes
+the figure of its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crawler.models import ElementResult
+
+__all__ = ["chance_met", "chance_of", "chance_partial"]
+
+_MET = 0.96
+_YEAR_UNSAID = 0.88
+_WEAK_LEAD = 0.9
+_PART_UNTOLD = 0.88
+_HINT_MISSING = 0.985
+
+# A missing part of a published criterion is surely a 0; where the criterion is only recalled, the assessor may not ask.
+_PART_MISSING = {"published": 0.04, "practice": 0.08, "recalled": 0.14}
+
+_BY_CODE = {
+    "missing": 0.03,
+    "dead_link": 0.04,
+    "empty_page": 0.03,
+    "stale_year": 0.06,
+    "wrong_document": 0.06,
+    "other_body": 0.04,
+    "login_required": 0.05,
+    "off_site": 0.25,
+    "unreadable": 0.72,
+    "server_error": 0.4,
+    "blocked": 0.5,
+    "timeout": 0.5,
+    "tls": 0.5,
+    "robots": 0.5,
+    "not_fetched": 0.45,
+    "needs_browser": 0.5,
+    "unfinished": 0.45,
+    "tool_fault": 0.5,
+}
+
+
+def chance_met(elements: Iterable[ElementResult], *, year_said: bool, sure_lead: bool) -> float:
+    """Of an item whose required parts were all seen, or can't be told by the tool."""
+    chance = _MET * (1 if year_said else _YEAR_UNSAID) * (1 if sure_lead else _WEAK_LEAD)
+    for element in elements:
+        if element.level == "required" and element.met is None:
+            chance *= _PART_UNTOLD
+        elif element.level == "advisory" and element.met is False:
+            chance *= _HINT_MISSING
+    return round(chance, 4)
+
+
+def chance_partial(elements: Iterable[ElementResult]) -> float:
+    """Of an item of which a required part was not seen: that of the part that is most surely asked for."""
+    missing = [_PART_MISSING[part.basis] for part in elements if part.level == "required" and part.met is False]
+    return min(missing, default=_PART_MISSING["published"])
+
+
+def chance_of(code: str) -> float:
+    """Of an item for which nothing good was found, by what stood in the way."""
+    return _BY_CODE[code]

@@ -1,0 +1,91 @@
+"""Persons on a page or under a document: their posts, pictures, ways to reach them, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.judge.checks.seen import Evidence, Seen, quote_of
+from crawler.judge.site import Node
+from crawler.text import squash
+
+__all__ = ["contacts", "person", "photos", "signed"]
+
+_NAME = re.compile(
+    r"(?:นาย|นาง(?:สาว)?|น\.\s?ส\.|ว่าที่\s?(?:ร้อย|พัน)?|(?:พล|พัน|ร้อย|สิบ|จ่า)[ก-๙.\s]{0,12}?|ด\.?ต\.|จ\.?ส\.?อ\.|ร\.?ต\.|พ\.?ต\.|ดร\.|นพ\.|ทพ\.|ม\.?ล\.|ม\.?ร\.?ว\.)"
+    r"\s?[ก-๙]{2,}\s+[ก-๙]{2,}"
+)
+_VACANT = re.compile(r"(?:^|[\s(\-|])ว่าง(?:$|[\s)\-|])|ตำแหน่งว่าง|ยังไม่มีผู้ดำรงตำแหน่ง")
+_REACH = re.compile(r"(?:0|๐|\+66)[\d๐-๙][\d๐-๙\- ]{6,12}[\d๐-๙]|[\w.+-]+@[\w-]+\.[\w.]+")
+# A name stands beside its post: on the same line, or on the one before or after.
+_NEAR = 2
+_SIGNATURE_LINES = 14
+
+
+def person(evidence: Evidence, posts: Sequence[str]) -> Seen:
+    """A post in `posts` is shown with a person's name, or said to be vacant."""
+    wanted = [squash(post) for post in posts]
+    for node in evidence.nodes:
+        for number, line in enumerate(node.lines):
+            if not any(_holds_post(cell, wanted) for cell in line.split("|")):
+                continue
+            near = node.lines[max(0, number - _NEAR) : number + _NEAR + 1]
+            if any(_NAME.search(text) or _VACANT.search(text) for text in near):
+                return Seen(True, node.url, quote_of(line))
+    return Seen(False)
+
+
+def _holds_post(text: str, posts: Sequence[str]) -> bool:
+    """Whether the text is about one of the posts and not about a higher or lower one whose title holds its words."""
+    bare = squash(text)
+    for post in posts:
+        at = bare.find(post)
+        if at >= 0 and not bare[:at].endswith(("รอง", "ผู้ช่วย", "เลขานุการ", "ที่ปรึกษา", "อดีต")):
+            return True
+    return False
+
+
+def photos(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
+    """There is a picture for the persons shown: at least one, and for at least half of the names."""
+    for node in evidence.nodes:
+        names = sum(1 for line in node.lines if _NAME.search(line))
+        pictures = [image for image in node.content.images if image.url]
+        if names and pictures and 2 * len(pictures) >= names:
+            return Seen(True, node.url, quote_of(pictures[0].alt or pictures[0].url))
+    return Seen(False if any(node.is_page for node in evidence.nodes) else None)
+
+
+def contacts(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
+    """Where persons are shown there are telephone numbers or e-mail addresses."""
+    for node in evidence.nodes:
+        if not any(_NAME.search(line) for line in node.lines):
+            continue
+        for line in node.lines:
+            if _REACH.search(line):
+                return Seen(True, node.url, quote_of(line))
+    return Seen(False)
+
+
+def signed(evidence: Evidence, titles: Sequence[str]) -> Seen:
+    """Signed by the holder of one of `titles`: the post under a bracketed name, near the word for signature or the end.
+
+    Someone who signs for him ("รักษาราชการแทน", "ปฏิบัติหน้าที่") counts, since he then holds the office.
+    """
+    wanted = [squash(title) for title in titles]
+    for node in evidence.nodes:
+        for near in _signature_blocks(node):
+            for line in near:
+                bare = squash(line)
+                if any(
+                    bare.startswith(title) or ("แทน" + title) in bare or ("หน้าที่" + title) in bare for title in wanted
+                ):
+                    return Seen(True, node.url, quote_of(" ".join(near[:3])))
+    return Seen(False)
+
+
+def _signature_blocks(node: Node) -> Iterator[tuple[str, ...]]:
+    lines = node.lines
+    for number, line in enumerate(lines):
+        if re.search(r"ลงชื่อ|ลงนาม|^\s*\(\s*(?:นาย|นาง|ว่าที่|พ|ร|จ|ส|ด)", line):
+            yield lines[number : number + 4]
+    yield lines[-_SIGNATURE_LINES:] if not node.is_page else ()

@@ -1,0 +1,45 @@
+"""How a visitor gets from the home page to a page: the labels to click, one after the other."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from crawler.judge.labels import best_label
+from crawler.models import Link
+
+if TYPE_CHECKING:
+    from crawler.judge.site import Site
+
+__all__ = ["HOME", "click_paths"]
+
+HOME = "หน้าหลัก"
+_PART_OF_PAGE = frozenset({"frame", "iframe", "meta", "script", "embed"})
+_LONGEST_LABEL = 120
+
+
+def click_paths(site: Site) -> dict[str, tuple[str, ...]]:
+    """The labels on the shortest way to every address, beginning with the home page. Breadth first, in page order."""
+    paths: dict[str, tuple[str, ...]] = {site.start: (HOME,)}
+    queue = deque([site.start])
+    while queue:
+        url = queue.popleft()
+        node = site.find(url)
+        if node is None:
+            continue
+        paths.setdefault(node.url, paths[url])
+        for link in node.content.links:
+            if link.url not in paths and site.inside(link.url):
+                paths[link.url] = _extended(paths[url], link)
+                queue.append(link.url)
+    return paths
+
+
+def _extended(path: tuple[str, ...], link: Link) -> tuple[str, ...]:
+    if link.via in _PART_OF_PAGE and not link.text:
+        return path
+    label = best_label(link)[:_LONGEST_LABEL]
+    steps = (*link.menu, label) if label else link.menu
+    # The menu above an entry is opened once; a label that repeats the last step adds nothing.
+    fresh = tuple(step for step in steps if step and step != path[-1])
+    return path + fresh

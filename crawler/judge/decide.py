@@ -1,0 +1,187 @@
+"""The verdict on one item: which evidence carries it, which parts it shows, what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crawler.checklist import Element, Item
+from crawler.judge.case import Case
+from crawler.judge.chance import chance_met, chance_of, chance_partial
+from crawler.judge.checks import CHECKS, Evidence
+from crawler.judge.findings import LISTS, Finding
+from crawler.judge.told import candidates_of, evidence_of, found_instead
+from crawler.judge.wording import problem
+from crawler.models import ElementResult, Fix, Problem, Status, Verdict
+
+__all__ = ["decide"]
+
+_SURE_LEAD = 0.75
+_STRONG_LEAD = 0.55
+_NEARLY_AS_STRONG = 0.15
+_MOST_EVIDENCE = 4
+_MOST_PROBLEMS = 3
+# What stands in the way without being the site's fault: the item can't be judged, and is not failed.
+_UNSEEN = frozenset(
+    {"off_site", "login_required", "unreadable", "server_error", "blocked", "timeout", "tls", "robots", "not_fetched"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What was decided, before it is told: `shown` is the evidence, best first."""
+
+    status: Status
+    chance: float
+    shown: Sequence[Finding] = ()
+    elements: tuple[ElementResult, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: str = "") -> Verdict:
+    """`findings` are in the order of their leads' strength. Good ones carry the item together; else the strongest says
+    what is wrong.
+
+    `doubt` is a code of `wording` that says why nothing found need not mean that nothing is there; empty where the site
+    was seen whole.
+    """
+    outcome = _outcome(item, findings, case, doubt)
+    years = {"year": case.checklist.fiscal_year, "previous": case.checklist.fiscal_year - 1}
+    fix = Fix(th=item.fix_th.format(**years), en=item.fix_en.format(**years), owner=item.owner)
+    return Verdict(
+        id=item.id,
+        name=item.name_th,
+        sub_indicator=item.sub_indicator,
+        status=outcome.status,
+        probability=outcome.chance,
+        evidence=tuple(evidence_of(finding, item, case) for finding in outcome.shown),
+        elements=outcome.elements,
+        problems=outcome.problems,
+        fix=None if outcome.status == "met" else fix,
+        candidates=candidates_of(findings, outcome.shown, item, case.checklist),
+    )
+
+
+def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: str) -> _Outcome:
+    good = [finding for finding in findings if finding.good]
+    unread = [
+        finding
+        for finding in findings
+        if finding.code == "unreadable" and finding.piece.named and finding.piece.lead.strength >= _STRONG_LEAD
+    ]
+    if good:
+        return _carried(item, good, unread, case)
+    if unread:
+        return _unread(item, unread, unread[0], case)
+    blamed = _blamed(findings)
+    return _failed(item, blamed, case) if blamed else _nothing(item, findings, case, doubt)
+
+
+def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], case: Case) -> _Outcome:
+    """The good findings show the item together, or lack a part of it."""
+    years = case.years(item)
+    ranked = _ranked(item, good, case)
+    elements = tuple(_element(element, Evidence(tuple(ranked), years, case.site.body)) for element in item.elements)
+    shown = _chosen(ranked, elements)
+    lacking = [part for part in elements if part.level == "required" and part.met is False]
+    if lacking and unread:
+        return _unread(item, [*shown, *unread], unread[0], case, elements)
+    if lacking:
+        english = {element.key: element.text_en for element in item.elements}
+        problems = tuple(
+            problem("missing_element", item, shown[0].piece.url, found=(part.text, english[part.key]))
+            for part in lacking
+        )
+        return _Outcome("partial", chance_partial(elements), shown, elements, problems)
+    first = ranked[0]
+    chance = chance_met(
+        elements,
+        year_said=not years or item.kind in LISTS or bool(first.year.spans),
+        sure_lead=first.piece.lead.strength >= _SURE_LEAD or first.subject == "own",
+    )
+    return _Outcome("met", chance, shown, elements)
+
+
+def _unread(
+    item: Item, shown: Sequence[Finding], first: Finding, case: Case, elements: tuple[ElementResult, ...] = ()
+) -> _Outcome:
+    """The document is there and is called the right thing, but its text could not be read."""
+    told = problem("unreadable", item, first.piece.url, found=found_instead(first, case.checklist))
+    return _Outcome("unverifiable", chance_of("unreadable"), shown[:_MOST_EVIDENCE], elements, (told,))
+
+
+def _failed(item: Item, blamed: Sequence[Finding], case: Case) -> _Outcome:
+    wanted = " หรือ ".join(str(year) for year in case.years(item))
+    told: dict[str, Problem] = {}
+    for finding in blamed:
+        found = found_instead(finding, case.checklist)
+        told.setdefault(finding.code, problem(finding.code, item, finding.piece.url, found=found, wanted=wanted))
+    problems = tuple(told.values())[:_MOST_PROBLEMS]
+    code = problems[0].code
+    status: Status = "unverifiable" if code in _UNSEEN else "partial" if code == "stale_year" else "missing"
+    shown = [finding for finding in blamed if finding.code == "stale_year"][:1]
+    return _Outcome(status, chance_of(code), shown, (), problems)
+
+
+def _nothing(item: Item, findings: Sequence[Finding], case: Case, doubt: str) -> _Outcome:
+    if doubt:
+        return _Outcome("unverifiable", chance_of(doubt), problems=(problem(doubt, item, case.site.start),))
+    listed = [f for f in findings if f.code == "index" and f.piece.lead.strength >= _STRONG_LEAD]
+    code = "empty_page" if listed else "missing"
+    told = problem(code, item, listed[0].piece.url if listed else "")
+    return _Outcome("missing", chance_of(code), problems=(told,))
+
+
+def _element(element: Element, evidence: Evidence) -> ElementResult:
+    seen = CHECKS[element.check](evidence, element.any)
+    return ElementResult(
+        key=element.key,
+        text=element.text_th,
+        level=element.level,
+        basis=element.basis,
+        met=seen.met,
+        url=seen.url,
+        quote=seen.quote,
+    )
+
+
+def _ranked(item: Item, good: Iterable[Finding], case: Case) -> list[Finding]:
+    """Best evidence first: what shows most of the required parts by itself, is called the item, says the right year."""
+    years = case.years(item)
+    required = [element for element in item.elements if element.level == "required"]
+
+    def worth(finding: Finding) -> tuple[float, ...]:
+        alone = Evidence((finding,), years, case.site.body)
+        parts = [CHECKS[element.check](alone, element.any).met for element in required]
+        return (
+            float(item.kind in LISTS and finding.piece.depth == 0),
+            sum(1.0 if met else 0.5 if met is None else 0.0 for met in parts),
+            float(finding.subject == "own"),
+            float(not years or finding.year.covers(years)),
+            finding.piece.lead.strength,
+        )
+
+    return sorted(good, key=worth, reverse=True)
+
+
+def _chosen(ranked: Sequence[Finding], elements: Iterable[ElementResult]) -> list[Finding]:
+    """The best evidence, and whatever else shows a required part that it does not."""
+    urls = {ranked[0].piece.url} | {part.url for part in elements if part.met and part.level == "required"}
+    return [finding for finding in ranked if finding.piece.url in urls][:_MOST_EVIDENCE]
+
+
+def _blamed(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that say why the item fails: those behind the strongest lead that claim to be it."""
+    bad = [finding for finding in findings if finding.code not in ("ok", "index", "elsewhere")]
+    if not bad:
+        return []
+    top = max(finding.piece.lead.strength for finding in bad)
+    first = next(finding for finding in bad if finding.piece.lead.strength >= top - _NEARLY_AS_STRONG).piece.lead
+    same = [finding for finding in bad if finding.piece.lead == first]
+    # A list of many years: last year's documents are beside the point when one claims to be this year's.
+    claiming = [finding for finding in same if not _old_by_label(finding)]
+    return claiming or same
+
+
+def _old_by_label(finding: Finding) -> bool:
+    return finding.code == "stale_year" and finding.piece.depth > 0 and finding.year.source == "label"

@@ -1,0 +1,67 @@
+"""The story of a judgement: see the site as a whole, find where each item is announced, look there, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crawler.checklist import Checklist, Item, label_index
+from crawler.judge.case import Case
+from crawler.judge.decide import decide
+from crawler.judge.findings import Finding, examine
+from crawler.judge.leads import Lead, find_hubs, find_leads
+from crawler.judge.pieces import pieces_of
+from crawler.judge.site import Site
+from crawler.models import Content, Resource, Verdict
+from crawler.text import squash
+
+__all__ = ["Judgement", "judge"]
+
+_SHELL_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdicts in the checklist's order, and the name of the body whose site it is, empty where it doesn't say."""
+
+    verdicts: tuple[Verdict, ...]
+    body: str
+
+
+def judge(
+    start: str, records: Iterable[tuple[Resource, Content | None]], checklist: Checklist, *, whole: bool = True
+) -> Judgement:
+    """Judges every item of `checklist` on what the archive holds.
+
+    `records` are the resources in the order of fetching, each with what reading it gave. `whole` says whether the site
+    was looked through to the end; where it wasn't, an item of which nothing was found is unverifiable, not missing.
+    """
+    site = Site(start, records)
+    index = label_index(checklist)
+    hubs = find_hubs(site, checklist, index)
+    case = Case(site, checklist, index, frozenset(hub.node.url for hub in hubs))
+    leads = find_leads(site, checklist, index, hubs)
+    doubt = "needs_browser" if _is_shell(site) else "" if whole else "unfinished"
+    verdicts = [decide(item, _look(item, leads.get(item.id, ()), case), case, doubt) for item in checklist.items]
+    return Judgement(tuple(verdicts), f"{site.body.kind}{site.body.name}" if site.body else "")
+
+
+def _look(item: Item, leads: Sequence[Lead], case: Case) -> tuple[Finding, ...]:
+    """Everything behind the item's leads, looked at once: a piece that two leads reach belongs to the stronger."""
+    seen: set[str] = set()
+    findings: list[Finding] = []
+    for lead in leads:
+        for piece in pieces_of(lead, case):
+            if piece.url not in seen:
+                seen.add(piece.url)
+                findings.append(examine(piece, item, case))
+    return tuple(findings)
+
+
+def _is_shell(site: Site) -> bool:
+    """Whether the pages that were seen are empty shells that a script would fill: next to no text, no links."""
+    pages = [node for node in site.nodes if node.content.kind == "page" and node.resource.status == 200]
+    if not pages:
+        return False
+    bare = [page for page in pages if len(squash(page.content.text)) < _SHELL_TEXT and len(page.links) < 3]
+    return 2 * len(bare) > len(pages) and any(link.via == "script" for page in bare for link in page.content.links)

@@ -1,0 +1,95 @@
+"""What lies behind a lead: the page itself, the documents and pages that it lists, and those that these list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.judge.case import Case
+from crawler.judge.labels import best_label, is_generic, label_matches
+from crawler.judge.leads import Lead
+from crawler.judge.site import Node, Site
+from crawler.models import Link
+from crawler.urls import host_of
+
+__all__ = ["Piece", "pieces_of"]
+
+_NAMED = 0.6
+_OTHERS = 0.75
+_DEEPEST = 2
+_MOST = 60
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|xls|ods|odt|pptx?|csv|zip|rar|jpe?g|png|tiff?|webp)(?:$|\?)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One page or document behind a lead. `node` is None where the archive holds nothing for the address.
+
+    `labels` are the words that lead to it, nearest first. `named` says whether its own link names the item. `depth` is
+    0 for the lead's own target.
+    """
+
+    url: str
+    node: Node | None
+    labels: tuple[str, ...]
+    named: bool
+    depth: int
+    lead: Lead
+    outside: bool
+
+
+def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
+    """The lead's target and what it lists, in page order, two steps deep, at most sixty.
+
+    A link that names another item or a look-alike belongs there and not here. From a page that lists many items only
+    the links that name this one are taken.
+    """
+    site = case.site
+    seen: set[str] = set()
+    found: list[Piece] = []
+
+    def visit(url: str, labels: tuple[str, ...], named: bool, depth: int) -> None:
+        node = site.find(url)
+        key = node.url if node is not None else url
+        if key in seen or len(found) >= _MOST:
+            return
+        seen.add(key)
+        found.append(Piece(key, node, labels, named, depth, lead, not site.inside(url)))
+        if node is None or not node.is_page or depth >= _DEEPEST:
+            return
+        many = node.url in case.hub_urls
+        for link, own in _listed(node, lead.item, case):
+            if own or (not many and depth == 0) or (not many and _is_document(link, site)):
+                visit(link.url, (best_label(link), *labels), own or named, depth + 1)
+
+    visit(lead.url, (lead.label,), True, 0)
+    return tuple(found)
+
+
+def _listed(node: Node, item: str, case: Case) -> Iterator[tuple[Link, bool]]:
+    """The page's own links that may hold the item, each with whether it names the item."""
+    for link in node.links:
+        if link.url == node.url or link.via in ("script", "option", "text"):
+            continue
+        matches = label_matches(case.index, link)
+        own = next((match.score for match in matches if match.key == item), 0.0)
+        other = next((match.score for match in matches if match.key != item), 0.0)
+        if own >= _NAMED and own >= other - 0.15:
+            yield link, True
+        elif other < _OTHERS and _may_hold(link, case):
+            yield link, False
+
+
+def _may_hold(link: Link, case: Case) -> bool:
+    if not case.site.inside(link.url):
+        # Elsewhere only what looks like a document's place: not the ministry's home page in a list of friends.
+        return is_generic(link.text) and host_of(link.url) in case.checklist.allowed_hosts
+    return True
+
+
+def _is_document(link: Link, site: Site) -> bool:
+    node = site.find(link.url)
+    return bool(_DOCUMENT.search(link.url)) if node is None else not node.is_page

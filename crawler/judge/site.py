@@ -1,0 +1,110 @@
+"""The archive of one site, seen as a whole: what every address gave, what is a page's own, and how one gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from crawler.judge.boilerplate import Boilerplate
+from crawler.judge.clicks import click_paths
+from crawler.judge.owner import site_body
+from crawler.models import Content, Form, Link, Resource
+from crawler.text import Body
+from crawler.urls import host_of
+
+__all__ = ["Node", "Site"]
+
+_MOST_HOPS = 10
+_EMPTY = Content(kind="other", quality="none", reason="no answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One address: what it gave, and which of its words, links and forms are its own rather than the site's frame."""
+
+    resource: Resource
+    content: Content
+    lines: tuple[str, ...]
+    links: tuple[Link, ...]
+    forms: tuple[Form, ...]
+
+    @property
+    def url(self) -> str:
+        """The canonical address."""
+        return self.resource.url
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a web page rather than a document."""
+        return self.content.kind in ("page", "json")
+
+
+class Site:
+    """All that the archive holds of a site. Made once for a judgement; nothing in it depends on a clock or the network.
+
+    `records` are in the order of fetching. `start` is the address at which the crawl began.
+    """
+
+    def __init__(self, start: str, records: Iterable[tuple[Resource, Content | None]]) -> None:
+        known = tuple(records)
+        self.start = start
+        pages = [content for resource, content in known if content is not None and _is_good_page(resource, content)]
+        self.boilerplate = Boilerplate(pages)
+        self._by_url: dict[str, Node] = {}
+        for resource, content in known:
+            self._by_url.setdefault(resource.url, self._node(resource, content))
+
+    def _node(self, resource: Resource, content: Content | None) -> Node:
+        if content is None:
+            return Node(resource, _EMPTY, (), (), ())
+        if content.kind not in ("page", "json"):
+            return Node(resource, content, content.lines, content.links, content.forms)
+        frame = self.boilerplate
+        return Node(resource, content, frame.own_lines(content), frame.own_links(content), frame.own_forms(content))
+
+    @property
+    def nodes(self) -> Sequence[Node]:
+        """Every address in the order of fetching."""
+        return tuple(self._by_url.values())
+
+    def find(self, url: str) -> Node | None:
+        """What `url` gave, redirects followed; None where it was never fetched."""
+        for _ in range(_MOST_HOPS):
+            node = self._by_url.get(url) or self._by_url.get(_twin(url))
+            if node is None or not node.resource.location:
+                return node
+            url = node.resource.location
+        return None
+
+    def inside(self, url: str) -> bool:
+        """Whether `url` lies on the body's own site: its host, with or without www, or a subdomain of it."""
+        own, host = _bare(host_of(self.start)), _bare(host_of(url))
+        return host == own or host.endswith("." + own)
+
+    @cached_property
+    def body(self) -> Body | None:
+        """The body whose site this is, as the site names itself."""
+        return site_body(self.nodes)
+
+    @cached_property
+    def clicks(self) -> dict[str, tuple[str, ...]]:
+        """The shortest click path to every address that can be reached from the start."""
+        return click_paths(self)
+
+
+def _is_good_page(resource: Resource, content: Content) -> bool:
+    return resource.status == 200 and content.kind == "page"
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.")
+
+
+def _twin(url: str) -> str:
+    """The same address with or without the final slash: which of the two a link uses says nothing."""
+    parts = urlsplit(url)
+    if parts.query:
+        return url
+    return url[:-1] if url.endswith("/") else url + "/"

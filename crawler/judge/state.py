@@ -1,0 +1,109 @@
+"""Whether a page or document can be seen at all, and holds something: dead, closed, empty, unreadable."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from crawler.text import squash
+
+if TYPE_CHECKING:
+    from crawler.judge.site import Node
+
+__all__ = ["State", "state_of"]
+
+State = Literal[
+    "ok",
+    "dead_link",
+    "server_error",
+    "login_required",
+    "empty_page",
+    "unreadable",
+    "blocked",
+    "timeout",
+    "tls",
+    "robots",
+    "tool_fault",
+]
+
+_GONE = re.compile(
+    r"ไม่พบหน้า|ไม่พบเว็บ|ไม่พบ(?:ไฟล์|เอกสาร)ที่|หน้าที่(?:ท่าน|คุณ)(?:ต้องการ|ร้องขอ)ไม่|ไม่มีหน้านี้|ถูกลบ(?:ไปแล้ว|ออก)"
+    r"|page not found|not found on this server|404 not found|error 404|the requested url|object not found"
+    r"|page (?:you (?:requested|are looking for)|cannot be) ",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"(?:กรุณา|โปรด|ต้อง|ท่านต้อง)(?:ลงชื่อ)?เข้าสู่?ระบบ|เฉพาะสมาชิก|สำหรับสมาชิกเท่านั้น|ไม่มีสิทธิ์?เข้าถึง"
+    r"|please (?:log|sign) ?in|login required|members only|access denied",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"อยู่(?:ใน)?ระหว่าง(?:ดำเนินการ)?(?:การ)?(?:ปรับปรุง|จัดทำ|รวบรวม|แก้ไข)|(?:อยู่)?ระหว่าง(?:การ)?ดำเนินการปรับปรุง|กำลัง(?:ปรับปรุง|จัดทำ)"
+    r"|^ไม่พบ(?:ข้อมูล|รายการ|เอกสาร)|^ยังไม่มี(?:ข้อมูล|รายการ|เอกสาร|ไฟล์)|^ไม่มี(?:ข้อมูล|รายการ|เอกสาร)(?:ที่จะแสดง|ในขณะนี้|ในระบบ|แสดง)?$"
+    r"|under construction|coming soon|no (?:data|records?|items?|results?) (?:available|found)|lorem ipsum",
+    re.IGNORECASE,
+)
+# Longer than this and a page holds something besides the sentence that says it is closed or empty.
+_SHORT = 400
+
+_FAULTS: dict[str, State] = {
+    "dns": "dead_link",
+    "refused": "timeout",
+    "timeout": "timeout",
+    "reset": "timeout",
+    "tls": "tls",
+    "protocol": "timeout",
+    "too_large": "unreadable",
+    "private_address": "blocked",
+    "robots": "robots",
+    "blocked": "blocked",
+}
+
+
+def state_of(node: Node) -> State:
+    """What a visitor meets at the node's address.
+
+    A soft 404 (a page that says that it isn't there, sent with status 200) is a dead link. A page that asks for a
+    password is closed, whatever its status. 5xx and silence are not held against the site: `server_error`, `timeout`.
+    """
+    resource = node.resource
+    text = "\n".join(node.lines)
+    if node.is_page and _asks_for_login(node, text):
+        return "login_required"
+    if resource.fault is not None:
+        return _FAULTS[resource.fault]
+    if resource.status in (401, 407):
+        return "login_required"
+    if resource.status in (403, 429):
+        return "blocked"
+    if resource.status >= 500:
+        return "server_error"
+    if resource.status >= 400 or (300 <= resource.status < 400):
+        return "dead_link"
+    if node.content.quality == "none":
+        return "unreadable"
+    if node.is_page:
+        return _page_state(node, text)
+    return "ok" if squash(text) else "unreadable"
+
+
+def _page_state(node: Node, text: str) -> State:
+    short = len(squash(text)) < _SHORT
+    if short and (_GONE.search(text) or _GONE.search(node.content.title)):
+        return "dead_link"
+    if any(_EMPTY.search(line) for line in node.lines) and short and not _offers_something(node):
+        return "empty_page"
+    return "ok"
+
+
+def _asks_for_login(node: Node, text: str) -> bool:
+    asks = bool(_CLOSED.search(text))
+    password = any(field.kind == "password" for form in node.forms for field in form.fields)
+    return len(squash(text)) < _SHORT and (asks or (password and len(squash(text)) < _SHORT // 2))
+
+
+def _offers_something(node: Node) -> bool:
+    """Whether the page links to documents or holds a form of its own, so that the sentence is about a part of it."""
+    return any(
+        re.search(r"\.(?:pdf|docx?|xlsx?|zip|rar)(?:$|\?)", link.url, re.IGNORECASE) for link in node.links
+    ) or bool(node.forms)

@@ -1,0 +1,80 @@
+"""Findings as the report tells them: evidence with its click path, and why every other candidate lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.checklist import Checklist, Item
+from crawler.judge.case import Case
+from crawler.judge.findings import Finding
+from crawler.judge.wording import lost, unreadable_reason
+from crawler.models import Candidate, Evidence, Signal
+
+__all__ = ["candidates_of", "evidence_of", "found_instead"]
+
+_LONGEST_EXCERPT = 300
+_LONGEST_TITLE = 200
+
+
+def evidence_of(finding: Finding, item: Item, case: Case) -> Evidence:
+    """The finding as evidence: where it is, what it is called, of which year, how to get there."""
+    piece = finding.piece
+    node = piece.node
+    assert node is not None
+    titles = (*finding.prose.head[:1], finding.prose.caption, node.content.title, *piece.labels)
+    path = case.site.clicks.get(piece.url) or (*case.site.clicks.get(piece.lead.page, ()), *reversed(piece.labels))
+    return Evidence(
+        url=piece.url,
+        kind="page" if node.is_page else node.content.kind,
+        title=next((title for title in titles if title), "")[:_LONGEST_TITLE],
+        fiscal_year=finding.year.fitting(case.years(item)) if finding.year.spans else None,
+        click_path=path,
+        sha256=node.resource.sha256,
+        fetched=node.resource.fetched,
+        text_source=node.content.quality,
+        excerpt=" ".join(finding.prose.lines)[:_LONGEST_EXCERPT],
+    )
+
+
+def found_instead(finding: Finding, checklist: Checklist) -> tuple[str, str]:
+    """What was found instead of what was wanted, in Thai and English."""
+    if finding.code == "unreadable" and finding.piece.node is not None:
+        return unreadable_reason(finding.piece.node.content.reason)
+    if finding.code == "wrong_document":
+        other = next((item for item in checklist.items if item.id == finding.detail), None)
+        if other is not None:
+            return other.name_th, other.name_en
+        title = next(iter((*finding.prose.head, finding.prose.caption)), "")
+        return title, title
+    return finding.detail, finding.detail
+
+
+def candidates_of(
+    findings: Sequence[Finding], shown: Sequence[Finding], item: Item, checklist: Checklist
+) -> tuple[Candidate, ...]:
+    """Every page and document that was considered, in the order of strength, with what spoke for it and why it lost."""
+    wanted = " หรือ ".join(str(year) for year in item.data_years(checklist.fiscal_year))
+    chosen = {finding.piece.url for finding in shown}
+    told = []
+    for finding in findings:
+        lead = finding.piece.lead
+        why = ("", "") if finding.piece.url in chosen else lost(finding.code, found_instead(finding, checklist), wanted)
+        signals = (
+            Signal(name=f"lead:{lead.source}", weight=round(lead.strength, 3), detail=lead.label),
+            Signal(name=f"subject:{finding.subject}", weight=0.0, detail=finding.detail),
+            Signal(
+                name=f"year:{finding.year.source}", weight=0.0, detail=", ".join(s.text for s in finding.year.spans)
+            ),
+        )
+        told.append(
+            Candidate(
+                url=finding.piece.url,
+                label=finding.piece.labels[0] if finding.piece.labels else "",
+                strength=round(lead.strength, 3),
+                signals=signals,
+                codes=(finding.code,),
+                lost_th=why[0],
+                lost_en=why[1],
+            )
+        )
+    return tuple(told)

@@ -1,0 +1,123 @@
+"""What a problem is called, for people: Thai in the official register, and English."""
+
+from __future__ import annotations
+
+from crawler.checklist import Item
+from crawler.models import Problem
+
+__all__ = ["lost", "problem"]
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": (
+        "ไม่พบข้อมูลของข้อนี้บนเว็บไซต์ของหน่วยงาน",
+        "Nothing for this item was found on the body's website",
+    ),
+    "dead_link": (
+        "ลิงก์เสีย เปิดแล้วไม่พบหน้าหรือไฟล์",
+        "Dead link: the page or file is not there",
+    ),
+    "empty_page": (
+        "หน้านี้ยังไม่มีเนื้อหา หรืออยู่ระหว่างปรับปรุง",
+        "The page holds nothing yet, or is under construction",
+    ),
+    "stale_year": (
+        "ข้อมูลเป็นของปี {found} แต่ข้อนี้ต้องใช้ข้อมูลปี {wanted}",
+        "The data is of {found}; this item asks for {wanted}",
+    ),
+    "wrong_document": (
+        "เนื้อหาไม่ตรงกับข้อนี้ (เป็นเรื่อง{found})",
+        "The content is something else ({found})",
+    ),
+    "other_body": (
+        "เป็นเอกสารของหน่วยงานอื่น ({found})",
+        "The document is another body's ({found})",
+    ),
+    "missing_element": (
+        "ขาดองค์ประกอบ: {found}",
+        "A required part is missing: {found}",
+    ),
+    "off_site": (
+        "ข้อมูลอยู่บนเว็บไซต์ภายนอกซึ่งโปรแกรมไม่ได้เปิดดู ควรตรวจด้วยตนเอง และนำมาไว้บนเว็บไซต์ของหน่วยงาน",
+        "The data lies on another website, which was not opened: look yourself, and put the file on the own site",
+    ),
+    "login_required": (
+        "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล ประชาชนทั่วไปเปิดดูไม่ได้",
+        "The data is behind a login; the public can't see it",
+    ),
+    "unreadable": (
+        "พบเอกสารแล้ว แต่โปรแกรมอ่านข้อความไม่ได้ ({found}) ควรเปิดตรวจด้วยตนเอง",
+        "The document is there, but the tool can't read it ({found}): look yourself",
+    ),
+    "server_error": (
+        "เซิร์ฟเวอร์ของเว็บไซต์ตอบว่าเกิดข้อผิดพลาดขณะเปิดหน้านี้ ควรเปิดตรวจอีกครั้ง",
+        "The site's server answered with an error for this page: look again",
+    ),
+    "blocked": (
+        "เว็บไซต์ไม่อนุญาตให้โปรแกรมเปิดหน้านี้ ควรเปิดตรวจด้วยตนเอง",
+        "The site refused to show this page to the tool: look yourself",
+    ),
+    "timeout": (
+        "เว็บไซต์ไม่ตอบภายในเวลาที่กำหนด ควรเปิดตรวจอีกครั้ง",
+        "The site did not answer in time: look again",
+    ),
+    "tls": (
+        "ใบรับรองความปลอดภัย (HTTPS) ของหน้านี้ไม่ถูกต้อง โปรแกรมจึงไม่ได้เปิดดู",
+        "The page's HTTPS certificate is not valid, so the tool did not open it",
+    ),
+    "robots": (
+        "ไฟล์ robots.txt ของเว็บไซต์ห้ามโปรแกรมเปิดหน้านี้ ควรเปิดตรวจด้วยตนเอง",
+        "The site's robots.txt keeps programs from this page: look yourself",
+    ),
+    "not_fetched": (
+        "พบลิงก์ของข้อนี้ แต่โปรแกรมยังไม่ได้เปิดดู (ครบจำนวนหน้าหรือเวลาที่กำหนด)",
+        "A link for this item was found, but the tool did not get to open it (page or time limit)",
+    ),
+    "unfinished": (
+        "การสำรวจเว็บไซต์ยังไม่ครบ จึงยังสรุปไม่ได้ว่ามีข้อมูลของข้อนี้หรือไม่",
+        "The site was not looked through to the end, so nothing can be said of this item yet",
+    ),
+    "needs_browser": (
+        "เว็บไซต์แสดงเนื้อหาด้วยโปรแกรมในเบราว์เซอร์ (JavaScript) ซึ่งการตรวจครั้งนี้มองไม่เห็น",
+        "The site shows its content by a program in the browser (JavaScript), which this audit can't see",
+    ),
+    "tool_fault": (
+        "โปรแกรมขัดข้องขณะตรวจหน้านี้ ไม่ใช่ความผิดของเว็บไซต์",
+        "The tool failed on this page; the site is not to blame",
+    ),
+    "index": ("เป็นหน้ารวมลิงก์ ไม่มีเนื้อหาในตัว", "A list of links, with nothing of its own"),
+    "elsewhere": ("ไม่พบว่าเป็นเนื้อหาของข้อนี้", "Does not say that it is this item"),
+    "ok": ("มีหลักฐานอื่นที่ครบถ้วนกว่า", "Other evidence shows more"),
+}
+
+_REASONS_TH = {
+    "scan": "เอกสารสแกนหรือรูปภาพ",
+    "image": "รูปภาพ",
+    "encrypted": "มีรหัสผ่าน",
+    "damaged": "ไฟล์เสียหาย",
+    "format": "รูปแบบไฟล์ที่ยังไม่รองรับ",
+    "empty": "ไฟล์ว่าง",
+    "too_large": "ไฟล์ใหญ่เกินกำหนด",
+}
+
+
+def problem(code: str, item: Item, url: str = "", *, found: tuple[str, str] = ("", ""), wanted: str = "") -> Problem:
+    """The problem `code` of `item`. `found` is what was found instead, in Thai and English; `wanted` the years."""
+    thai, english = _SENTENCES[code]
+    return Problem(
+        code=code,
+        message_th=thai.format(found=found[0], wanted=wanted, item=item.name_th),
+        message_en=english.format(found=found[1], wanted=wanted, item=item.name_en),
+        url=url,
+    )
+
+
+def lost(code: str, found: tuple[str, str], wanted: str) -> tuple[str, str]:
+    """Why a candidate was not chosen."""
+    thai, english = _SENTENCES[code]
+    return thai.format(found=found[0], wanted=wanted), english.format(found=found[1], wanted=wanted)
+
+
+def unreadable_reason(reason: str) -> tuple[str, str]:
+    """A reader's reason ("scan: no text layer") in words for people."""
+    kind = reason.split(":", 1)[0].strip()
+    return _REASONS_TH.get(kind, "เอกสารสแกนหรือรูปภาพ"), reason or "a picture or a scan"
