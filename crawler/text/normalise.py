@@ -59,7 +59,7 @@ _REPEATED_LOW = re.compile(f"([ก-ฮ][ุู][{_TONE}])([ก-ฮเ-ไ])\\1 "
 _REPEATED_AT_ONCE = re.compile("([ก-ฮ][ัื][\u0e48-\u0e4c])\\1+")
 
 _SUSPECT = re.compile(f"เเ|ํ|ำ[ำ{_TONE} ]|[ก-ฮ{_MARK}] [{_MARK}าำะ]|[{_MARK}]{{2}}|กำร|งำน|รำย")
-_PUNCTUATION = re.compile(rf"[^\w{_MARK}]|[_ๆ]")
+_PUNCTUATION = re.compile(rf"[^\w{_MARK}]|[_ฯๆ]")
 _SKELETON = str.maketrans({**dict.fromkeys(map(chr, range(0x0E31, 0x0E4F)), ""), "ำ": "า"})
 for _letter in "าเแโใไๅ":
     _SKELETON[ord(_letter)] = _letter
