@@ -1,7 +1,13 @@
-"""Telling a report: JSON for programs, HTML and CSV for people, a summary for the terminal."""
+"""Telling a report: JSON for programs, HTML and CSV for people, a summary and the progress for the terminal."""
 
 from __future__ import annotations
 
+from crawler.report.as_csv import to_csv
+from crawler.report.as_html import to_html
 from crawler.report.as_json import SCHEMA, from_json, to_json
+from crawler.report.files import write
+from crawler.report.progress import Progress
+from crawler.report.summary import summary
+from crawler.report.words import LANGUAGES
 
-__all__ = ["SCHEMA", "from_json", "to_json"]
+__all__ = ["LANGUAGES", "SCHEMA", "Progress", "from_json", "summary", "to_csv", "to_html", "to_json", "write"]

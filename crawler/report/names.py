@@ -1,0 +1,45 @@
+"""What indicators, items and elements are called in the report's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler.models import ElementResult, Verdict
+
+if TYPE_CHECKING:
+    from crawler.checklist import Checklist
+
+__all__ = ["Names"]
+
+
+class Names:
+    """Names from a checklist; without one, or for what it doesn't list, those that the report itself holds."""
+
+    def __init__(self, checklist: Checklist | None, lang: str) -> None:
+        self._english = lang == "en"
+        self._groups: dict[str, str] = {}
+        self._items: dict[str, str] = {}
+        self._elements: dict[tuple[str, str], str] = {}
+        self._levels: dict[str, str] = {}
+        if checklist is None:
+            return
+        for indicator in checklist.scoring.indicators:
+            for part in (indicator, *indicator.subs):
+                self._groups[part.id] = part.name_en if self._english else part.name_th
+        if self._english:
+            self._levels = {level.name: level.name_en for level in checklist.scoring.levels}
+            self._items = {item.id: item.name_en for item in checklist.items}
+            self._elements = {(item.id, each.key): each.text_en for item in checklist.items for each in item.elements}
+
+    def group(self, group: str) -> str:
+        """The name of an indicator or a sub-indicator; empty where it is not known."""
+        return self._groups.get(group, "")
+
+    def item(self, verdict: Verdict) -> str:
+        return self._items.get(verdict.id, verdict.name)
+
+    def element(self, verdict: Verdict, element: ElementResult) -> str:
+        return self._elements.get((verdict.id, element.key), element.text)
+
+    def level(self, level: str) -> str:
+        return self._levels.get(level, level)
