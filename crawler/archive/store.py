@@ -53,9 +53,19 @@ class Store:
                 f"มีไฟล์ {info.warc} อยู่แล้ว โปรแกรมจะไม่เขียนทับหลักฐานเดิม กรุณาระบุโฟลเดอร์อื่น",
                 f"The recording {info.warc} is there already and is never written over; name another folder.",
             )
-        with storage_trouble(self.path), self._db.conn as conn:
-            conn.execute(f"INSERT INTO runs ({_COLUMNS}) VALUES ({_MARKS})", msgspec.structs.astuple(info))  # noqa: S608
+        self._insert("INSERT", info)
         return self._to_write(info)
+
+    def remember(self, info: RunInfo) -> None:
+        """List a run whose recording is not the store's own (a replay). The same id again replaces it."""
+        self._insert("INSERT OR REPLACE", info)
+
+    def forget(self, run: RunArchive) -> None:
+        """Drop a run and all that the store knows of it. Its recording is left to the caller."""
+        run.close()
+        with storage_trouble(self.path), self._db.conn as conn:
+            for table, column in (("runs", "id"), ("resources", "run"), ("frontier", "run")):
+                conn.execute(f"DELETE FROM {table} WHERE {column} = ?", (run.info.id,))  # noqa: S608
 
     def unfinished(self, site: str, checklist_sha256: str, folder: Path | str) -> RunArchive | None:
         """The newest run of this site and checklist in or under `folder` that was not finished, ready to go on."""
@@ -85,6 +95,10 @@ class Store:
         with storage_trouble(self.path):
             rows = self._db.conn.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY rowid").fetchall()  # noqa: S608
         return tuple(RunInfo(**dict(zip(RunInfo.__struct_fields__, row, strict=True))) for row in rows)
+
+    def _insert(self, verb: str, info: RunInfo) -> None:
+        with storage_trouble(self.path), self._db.conn as conn:
+            conn.execute(f"{verb} INTO runs ({_COLUMNS}) VALUES ({_MARKS})", msgspec.structs.astuple(info))
 
     def _to_read(self, info: RunInfo) -> RunArchive:
         return RunArchive(self._db, info, reader=self._reader, path=self.path)

@@ -1,0 +1,9 @@
+"""The crawl: fetches what promises most, in scope, out of traps, within a budget, into an archive."""
+
+from __future__ import annotations
+
+from crawler.crawl.guide import Fetcher, Guide, Reader
+from crawler.crawl.loop import Budget, Event, crawl
+from crawler.crawl.scope import Scope
+
+__all__ = ["Budget", "Event", "Fetcher", "Guide", "Reader", "Scope", "crawl"]

@@ -1,0 +1,188 @@
+"""Which of the addresses that a page names are fetched, and why the others are not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from crawler.archive import Queued, twin_key
+from crawler.crawl.guesses import guesses
+from crawler.crawl.guide import Guide
+from crawler.crawl.limits import FRONT, LONGEST_LABEL, MOST_HOPS, MOST_WAYS, PROMISE
+from crawler.crawl.sampling import Sampler
+from crawler.crawl.scope import Scope
+from crawler.models import Content, Link, Resource
+
+__all__ = ["Discovery", "Found"]
+
+_FINAL = frozenset({"scope", "media", "trap", "redirects", "known"})
+_PART_OF_PAGE = frozenset({"frame", "iframe", "meta", "script"})
+
+
+class Found:
+    """What one resource adds: addresses to fetch (new, or risen), and others with the reason why not. By address."""
+
+    def __init__(self) -> None:
+        self.queued: dict[str, Queued] = {}
+        self.skipped: dict[str, str] = {}
+
+
+class Discovery:
+    """Ranks and sifts links. What it knows follows from the resources shown to it, so a resumed crawl rebuilds it."""
+
+    def __init__(self, start: str, scope: Scope, guide: Guide, page: Callable[[int], Content | None]) -> None:
+        """`page` gives the content of a resource by its id, for links that are ranked once more."""
+        self._scope = scope
+        self._guide = guide
+        self._page = page
+        self._sampler = Sampler()
+        self._homes = {start}
+        self._taken: set[str] = set()  # under way or fetched
+        self._priority: dict[str, float] = {start: FRONT}  # of all that was ever queued
+        self._chosen: dict[str, str] = {twin_key(start): start}  # twin key: the address that stands for all its twins
+        self._twins: defaultdict[str, list[str]] = defaultdict(list)  # twin key: the addresses that were passed over
+        self._lost: set[str] = set()  # twin keys whose chosen address gave nothing
+        self._refused: dict[str, str] = {}
+        self._ways: defaultdict[str, list[tuple[Link, int]]] = defaultdict(list)
+        self._hops: dict[str, int] = {}
+
+    def adopt(self, pending: Iterable[Queued], known: Iterable[str]) -> None:
+        """Take over what an earlier sitting decided, where it can't be told from the resources."""
+        for entry in pending:
+            self._chosen.setdefault(twin_key(entry.url), entry.url)
+            self._priority[entry.url] = entry.priority
+        for url in known:
+            if url not in self._priority:
+                self._refused.setdefault(url, "known")
+
+    def take(self, url: str) -> None:
+        """`url` is being fetched now."""
+        self._taken.add(url)
+
+    def is_barren(self, url: str) -> bool:
+        """Whether `url` is another page of a calendar that has led nowhere."""
+        return self._sampler.is_barren(url)
+
+    def ways(self, url: str) -> tuple[Link, ...]:
+        """The links that led to `url`, in the order of discovery."""
+        return tuple(link for link, _ in self._ways.get(url, ()))
+
+    def ask(self, entry: Queued) -> float:
+        """What an entry promises today; never more than when it was queued."""
+        ways = self._ways.get(entry.url, ())
+        if entry.priority >= FRONT or any(link.via in _PART_OF_PAGE for link, _ in ways):
+            return entry.priority
+        pages = [(link, page) for link, parent in ways if (page := self._page(parent)) is not None]
+        today = max((self._guide.priority(link, page) for link, page in pages), default=entry.priority)
+        return min(today, entry.priority)
+
+    def look(self, resource: Resource, content: Content | None) -> Found:
+        """What a resource adds. Shown each one once, in the order of fetching."""
+        found = Found()
+        self.take(resource.url)
+        if resource.location:
+            self._follow(resource, found)
+        elif resource.status == 0 or resource.status >= 400:
+            self._try_twins(resource, found)
+        elif content is not None:
+            for link in content.links:
+                self._consider(link, content, resource, found)
+            self._sampler.saw(resource.url, any(entry.priority >= PROMISE for entry in found.queued.values()))
+        if resource.url in self._homes and resource.status and not resource.location and not found.queued:
+            self._guess(resource, found)
+        return found
+
+    # --- links --------------------------------------------------------------------------------------------------------
+
+    def _consider(self, link: Link, page: Content, resource: Resource, found: Found) -> None:
+        url = self._target(link, found)
+        if not url or url in self._taken or not self._is_new_way(url, link, resource.id):
+            return
+        priority = self._guide.priority(link, page)
+        if link.via in _PART_OF_PAGE:
+            priority = max(priority, min(self._priority.get(resource.url, 0.0), 1.0))
+        if priority <= self._priority.get(url, -1.0):
+            return
+        if url not in self._priority and self._sampler.refuses(url, priority):
+            self._refuse(url, "sampled", found)
+            return
+        label = link.text[:LONGEST_LABEL]
+        depth = resource.depth + 1
+        self._want(Queued(url=url, priority=priority, parent=resource.id, depth=depth, label=label), found)
+
+    def _target(self, link: Link, found: Found) -> str:
+        """The address to fetch for a link: its own, or the twin that was chosen before; empty if there is none."""
+        if link.url in self._taken or self._refused.get(link.url) in _FINAL:
+            return ""
+        reason = self._scope.refusal(link)
+        if reason:
+            self._refuse(link.url, reason, found)
+            return ""
+        key = twin_key(link.url)
+        chosen = self._chosen.get(key, link.url)
+        if chosen != link.url and link.url not in self._priority and key not in self._lost:
+            if link.url not in self._refused:
+                self._twins[key].append(link.url)
+                self._refuse(link.url, "duplicate", found)
+            return chosen
+        return link.url
+
+    def _is_new_way(self, url: str, link: Link, parent: int) -> bool:
+        ways = self._ways[url]
+        if len(ways) >= MOST_WAYS or any(link == known for known, _ in ways):
+            return False
+        ways.append((link, parent))
+        return True
+
+    def _want(self, entry: Queued, found: Found) -> None:
+        self._chosen.setdefault(twin_key(entry.url), entry.url)
+        self._priority[entry.url] = entry.priority
+        self._refused.pop(entry.url, None)
+        found.skipped.pop(entry.url, None)
+        found.queued[entry.url] = entry
+
+    def _refuse(self, url: str, reason: str, found: Found) -> None:
+        self._refused[url] = found.skipped[url] = reason
+
+    # --- answers without links ----------------------------------------------------------------------------------------
+
+    def _follow(self, resource: Resource, found: Found) -> None:
+        """A redirect leads to its target at once, by the ways that led to itself."""
+        target = resource.location
+        hops = self._hops.get(resource.url, 0) + 1
+        if target in self._taken:
+            return
+        reason = "redirects" if hops > MOST_HOPS else self._scope.refusal(Link(url=target))
+        if reason:
+            self._refuse(target, reason, found)
+            return
+        self._hops[target] = hops
+        if resource.url in self._homes:
+            self._homes.add(target)
+        for link, parent in self._ways.get(resource.url, ()):
+            page, way = self._page(parent), replace(link, url=target)
+            if page is not None and self._is_new_way(target, way, parent):
+                self._guide.priority(way, page)  # So that the guide knows the target by the link's words.
+        label = next((link.text[:LONGEST_LABEL] for link in self.ways(resource.url)), "")
+        self._chosen[twin_key(target)] = target
+        parent, depth = resource.parent, resource.depth
+        self._want(Queued(url=target, priority=FRONT, parent=parent, depth=depth, label=label), found)
+
+    def _try_twins(self, resource: Resource, found: Found) -> None:
+        """Where an address gives nothing, its twin may: "www." that is in no name server, http without TLS."""
+        key = twin_key(resource.url)
+        self._lost.add(key)
+        priority = self._priority.get(resource.url, 0.0)
+        for url in self._twins.pop(key, []):
+            if url not in self._taken:
+                self._ways[url] = self._ways.get(resource.url, [])[:]
+                twin = Queued(url=url, priority=priority, parent=resource.parent, depth=resource.depth)
+                self._want(twin, found)
+
+    def _guess(self, resource: Resource, found: Found) -> None:
+        """A first page that leads nowhere (a splash picture, a script) hides a site behind well-known addresses."""
+        for url in guesses(resource.url):
+            if url not in self._priority:
+                self._want(Queued(url=url, priority=0.0, parent=resource.id, depth=resource.depth + 1), found)

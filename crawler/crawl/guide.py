@@ -1,0 +1,43 @@
+"""What the crawl needs of others: someone who ranks links, someone who fetches, someone who reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import Protocol
+
+from crawler.models import Content, Fetched, Link, Resource
+
+__all__ = ["Fetcher", "Guide", "Reader"]
+
+
+class Guide(Protocol):
+    """Ranks links by what is still looked for. A hint: it decides the order of the crawl, never a verdict."""
+
+    def priority(self, link: Link, page: Content) -> float:
+        """0..1: how much `link`, found on `page`, promises. May fall as items settle, so it is asked again."""
+
+    def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:
+        """Told of every resource in the order of fetching. `links` are the ways that led to it, as discovered."""
+
+    def settled(self) -> tuple[int, int]:
+        """How many items are settled, and how many there are."""
+
+
+class Fetcher(Protocol):
+    """The web client: polite, bounded, never raising for trouble of the net."""
+
+    robots_exchanges: list[Fetched]
+
+    async def fetch(self, url: str, referer: str = "") -> Fetched:
+        """One exchange, redirects not followed."""
+
+    async def allowed(self, url: str) -> bool:
+        """Whether robots.txt lets us fetch `url`."""
+
+
+class Reader(Protocol):
+    """Reads bodies: pages at once, documents in a process of its own."""
+
+    def submit(self, body: bytes, url: str, media_type: str) -> Future[Content]:
+        """What the bytes say."""

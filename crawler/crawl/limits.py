@@ -1,0 +1,57 @@
+"""Every soft limit of the crawl in one place, each with its reason."""
+
+from __future__ import annotations
+
+__all__ = [
+    "DEEPEST_PATH",
+    "FRONT",
+    "LONGEST_LABEL",
+    "LOST_IN_A_ROW",
+    "MOST_ALIKE",
+    "MOST_BARREN",
+    "MOST_HOPS",
+    "MOST_IN_SITEMAP",
+    "MOST_WAYS",
+    "PROMISE",
+    "STILL_DRAWS",
+    "WINDOW",
+]
+
+WINDOW = 8
+"""Visits under way at once, answers waiting for their turn among them: twice what the client lets through on a host, so
+that one slow document doesn't idle it. Answers are taken in the order of asking, so the crawl doesn't depend on which
+of them the network brings first."""
+
+FRONT = 2.0
+"""The priority of the start and of what a redirect leads to: above any that a guide can give (0..1)."""
+
+PROMISE = 0.15
+"""Below this priority a link promises nothing; such pages are sampled."""
+
+STILL_DRAWS = 0.4
+"""While something promises this much, a crawl whose items are all settled goes on: the better page may be among it."""
+
+MOST_ALIKE = 30
+"""Pages of no promise fetched of one template (addresses alike but for numbers). An archive of news has thousands; the
+first 30 show what kind they are."""
+
+MOST_BARREN = 12
+"""Pages of a calendar fetched without one link of promise, a year of months: a calendar goes on for ever."""
+
+DEEPEST_PATH = 12
+"""Path segments. Town sites have up to about 8; beyond lie relative links that add to themselves."""
+
+MOST_HOPS = 10
+"""Redirects in a row, somewhat more than the handful that real sites need and fewer than browsers allow (20)."""
+
+LONGEST_LABEL = 200
+"""Characters of a link's words kept with a queued address; a whole paragraph may be a link."""
+
+LOST_IN_A_ROW = 20
+"""Successive visits without any answer after which the site is taken to be down: some three minutes of silence."""
+
+MOST_WAYS = 8
+"""Different links to one address that are ranked. Menus name it once, hubs again; more add nothing."""
+
+MOST_IN_SITEMAP = 5_000
+"""Addresses taken from one sitemap file; the format allows 50,000, more than any budget."""

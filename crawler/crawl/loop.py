@@ -1,0 +1,272 @@
+"""The crawl itself: best first, polite, within a budget, and able to go on where it was cut off."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Callable
+
+from crawler.archive import Queued, RunArchive
+from crawler.crawl.discovery import Discovery
+from crawler.crawl.frontier import Frontier
+from crawler.crawl.guide import Fetcher, Guide, Reader
+from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, PROMISE, STILL_DRAWS, WINDOW
+from crawler.crawl.scope import Scope
+from crawler.crawl.visit import Visit, is_robots, location_of, read_again, visit
+from crawler.errors import Interrupted
+from crawler.models import Content, Frozen, Resource
+
+__all__ = ["Budget", "Event", "crawl"]
+
+_PAGES_KEPT = 16
+_REST = {"budget": "budget", "all_items_settled": "settled", "site_unreachable": "unreachable"}
+_NO_DOCUMENTS = frozenset({"page", "json", "text"})
+
+
+class Budget(Frozen):
+    """How much a crawl may take: exchanges (robots.txt apart), seconds of this sitting, bytes of bodies."""
+
+    pages: int
+    seconds: float
+    bytes: int
+
+
+class Event(Frozen):
+    """How far the crawl is: what was fetched last, counts so far, items settled and items in all."""
+
+    doing: str
+    fetched: int
+    documents: int
+    queued: int
+    settled: int
+    total: int
+
+
+async def crawl(
+    start: str,
+    *,
+    client: Fetcher,
+    archive: RunArchive,
+    pool: Reader,
+    guide: Guide,
+    scope: Scope,
+    budget: Budget,
+    on_event: Callable[[Event], None],
+) -> str:
+    """Fetch what promises most into the archive until the items are settled, nothing is left, or the budget is spent.
+
+    Gives "all_items_settled", "frontier_empty", "budget" or "site_unreachable"; every address that was seen and not
+    fetched then has a reason. A run that was cut off before goes on: nothing is fetched twice. Cancelled, it raises
+    Interrupted and the run can go on later. StorageFull and OutputError come through.
+    """
+    walk = _Walk(
+        start=start,
+        client=client,
+        archive=archive,
+        pool=pool,
+        guide=guide,
+        scope=scope,
+        budget=budget,
+        on_event=on_event,
+    )
+    try:
+        await walk.take_up()
+        return await walk.go()
+    except asyncio.CancelledError:
+        raise Interrupted(
+            "หยุดการตรวจตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ",
+            "Stopped as asked; what was seen is kept. Run the same command again to go on.",
+        ) from None
+    finally:
+        await walk.leave()
+
+
+class _Walk:
+    """One sitting of a crawl. Answers are taken in the order of asking, so equal sites give equal runs."""
+
+    def __init__(
+        self,
+        *,
+        start: str,
+        client: Fetcher,
+        archive: RunArchive,
+        pool: Reader,
+        guide: Guide,
+        scope: Scope,
+        budget: Budget,
+        on_event: Callable[[Event], None],
+    ) -> None:
+        self._start = start
+        self._client = client
+        self._archive = archive
+        self._pool = pool
+        self._guide = guide
+        self._scope = scope
+        self._budget = budget
+        self._on_event = on_event
+        self._discovery = Discovery(start, scope, guide, self._page)
+        self._frontier = Frontier(self._discovery.ask)
+        self._flight: deque[tuple[Queued, asyncio.Task[Visit]]] = deque()
+        self._resources: dict[int, Resource] = {}
+        self._pages: OrderedDict[int, Content | None] = OrderedDict()
+        self._fetched = self._documents = self._bytes = self._lost = 0
+        self._answered = False
+        self._ends = asyncio.get_running_loop().time() + budget.seconds
+
+    # --- the story ----------------------------------------------------------------------------------------------------
+
+    async def take_up(self) -> None:
+        """Live through again what the archive holds of this run, or begin."""
+        for resource in self._archive.resources():
+            self._resources[resource.id] = resource
+            if is_robots(resource):
+                continue
+            content = await read_again(resource, self._archive, self._pool)
+            self._discovery.look(resource, content)
+            self._note(resource, content)
+        if not self._resources and not self._archive.known():
+            self._archive.queue([Queued(url=self._start, priority=FRONT, parent=0, depth=0)])
+        pending = self._archive.pending()
+        self._discovery.adopt(pending, self._archive.known())
+        for entry in pending:
+            self._frontier.push(entry)
+        self._lost = 0
+
+    async def go(self) -> str:
+        """Fetch until there is a reason to stop, and give it."""
+        while True:
+            self._ask_for_more()
+            if not self._flight:
+                return self._stop(self._why())
+            entry, task = self._flight[0]
+            await asyncio.wait({task}, timeout=max(0.0, self._ends - asyncio.get_running_loop().time()))
+            if not task.done():
+                return self._stop("budget")
+            self._flight.popleft()
+            self._keep(entry, task.result())
+            if self._lost >= LOST_IN_A_ROW:
+                return self._stop("site_unreachable")
+
+    async def leave(self) -> None:
+        """Drop the visits that are under way; what they were for is still queued in the archive."""
+        tasks = [task for _, task in self._flight]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def _ask_for_more(self) -> None:
+        while len(self._flight) < WINDOW and not self._is_spent():
+            entry = self._frontier.head()
+            if entry is None or (entry.priority < STILL_DRAWS and self._is_settled()):
+                return
+            self._frontier.take(entry)
+            if entry.priority < PROMISE and self._discovery.is_barren(entry.url):
+                self._archive.skip(entry.url, "trap")
+                continue
+            self._discovery.take(entry.url)
+            parent = self._resources.get(entry.parent)
+            coming = visit(entry, parent.url if parent else "", self._client, self._pool)
+            self._flight.append((entry, asyncio.create_task(coming)))
+
+    def _is_spent(self) -> bool:
+        pages = self._fetched + len(self._flight)
+        late = asyncio.get_running_loop().time() >= self._ends
+        return late or pages >= self._budget.pages or self._bytes >= self._budget.bytes
+
+    def _is_settled(self) -> bool:
+        settled, total = self._guide.settled()
+        return total > 0 and settled >= total
+
+    def _why(self) -> str:
+        if not self._answered:
+            return "site_unreachable"
+        if len(self._frontier) and self._is_spent():
+            return "budget"
+        return "all_items_settled" if self._is_settled() else "frontier_empty"
+
+    def _stop(self, stopped_by: str) -> str:
+        if stopped_by in _REST:
+            self._archive.skip_rest(_REST[stopped_by])
+        return stopped_by
+
+    # --- keeping ------------------------------------------------------------------------------------------------------
+
+    def _keep(self, entry: Queued, seen: Visit) -> None:
+        self._keep_robots()
+        if seen.fetched is None:
+            self._answered = True  # By the robots.txt that forbids it.
+            self._archive.skip(entry.url, "robots")
+            return
+        draft = Resource(
+            id=self._archive.next_id,
+            url=entry.url,
+            status=seen.fetched.status,
+            location=seen.location,
+            parent=entry.parent,
+            depth=entry.depth,
+        )
+        found = self._discovery.look(draft, seen.content)
+        resource = self._archive.record(
+            seen.fetched,
+            media_type=seen.media_type,
+            location=seen.location,
+            parent=entry.parent,
+            depth=entry.depth,
+            how="http",
+            content=seen.content,
+            queued=tuple(found.queued.values()),
+            skipped=tuple(found.skipped.items()),
+        )
+        for added in found.queued.values():
+            self._frontier.push(added)
+        self._note(resource, seen.content)
+        settled, total = self._guide.settled()
+        self._on_event(
+            Event(
+                doing=resource.url,
+                fetched=self._fetched,
+                documents=self._documents,
+                queued=len(self._frontier) + len(self._flight),
+                settled=settled,
+                total=total,
+            )
+        )
+
+    def _keep_robots(self) -> None:
+        exchanges = self._client.robots_exchanges
+        while exchanges:
+            rules = exchanges.pop(0)
+            self._archive.record(
+                rules,
+                media_type="text/plain" if rules.body else "",
+                location=location_of(rules),
+                parent=0,
+                depth=0,
+                how="http",
+                content=None,
+            )
+
+    def _note(self, resource: Resource, content: Content | None) -> None:
+        self._resources[resource.id] = resource
+        self._fetched += 1
+        self._bytes += resource.size
+        self._documents += content is not None and content.kind not in _NO_DOCUMENTS
+        if resource.status:
+            self._answered = True
+            self._lost = 0
+        elif self._scope.is_home(resource.url):
+            self._lost += 1
+        self._guide.saw(resource, content, self._discovery.ways(resource.url))
+
+    def _page(self, number: int) -> Content | None:
+        """The content of a resource, the last few of them kept at hand."""
+        if number in self._pages:
+            self._pages.move_to_end(number)
+        else:
+            resource = self._resources.get(number)
+            self._pages[number] = self._archive.content(resource) if resource else None
+            if len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return self._pages[number]

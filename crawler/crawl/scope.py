@@ -1,0 +1,60 @@
+"""Which addresses belong to the site, and which of them are never worth a fetch."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from crawler.crawl.limits import DEEPEST_PATH
+from crawler.models import Link
+from crawler.urls import host_of
+
+__all__ = ["Scope"]
+
+_MEDIA = re.compile(
+    r"\.(?:mp[34]|m4[av]|mkv|mpe?g|avi|mov|wmv|flv|swf|webm|og[agv]|wav|wma|aac"
+    r"|exe|msi|apk|dmg|iso|bin|dll|jar|ttf|otf|woff2?|eot|psd|ai|css|js|map|ico)",
+    re.IGNORECASE,
+)
+# A block of segments three times in a row ("/a/b/a/b/a/b"), a word among them: "/1/1/1" may be menu, group, page.
+_REPEATED = re.compile(r"((?:/[^/]+)+?)\1\1(?=/|$)")
+
+
+class Scope:
+    """The site that begins at `start`: its host with and without "www.", http and https, the same port.
+
+    With `subdomains`, every host below it as well.
+    """
+
+    def __init__(self, start: str, *, subdomains: bool = False) -> None:
+        self._host = _bare_host(start)
+        self._port = urlsplit(start).port
+        self._subdomains = subdomains
+
+    def admits(self, url: str) -> bool:
+        """Whether `url` (canonical) belongs to the site."""
+        below = self._subdomains and host_of(url).endswith("." + self._host)
+        return (below or _bare_host(url) == self._host) and urlsplit(url).port == self._port
+
+    def is_home(self, url: str) -> bool:
+        """Whether `url` is on the host that the site begins at, with or without "www."."""
+        return _bare_host(url) == self._host
+
+    def refusal(self, link: Link) -> str:
+        """Why a link is never followed: "scope", "media" or "trap"; empty if it may be."""
+        if not self.admits(link.url):
+            return "scope"
+        path = urlsplit(link.url).path
+        if _MEDIA.fullmatch(path[path.rfind(".") :]) and link.via != "script":
+            return "media"
+        return "trap" if _is_endless(path) else ""
+
+
+def _bare_host(url: str) -> str:
+    return host_of(url).removeprefix("www.")
+
+
+def _is_endless(path: str) -> bool:
+    if path.rstrip("/").count("/") > DEEPEST_PATH:
+        return True
+    return any(re.search(r"[^\W\d]", unquote(found[1])) for found in _REPEATED.finditer(path))
