@@ -1,0 +1,170 @@
+"""What a checklist must fulfil beyond its shape: names that point somewhere, and labels that mean one thing only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from crawler.checklist.flaws import Flaw, one_of
+from crawler.checklist.model import Checklist, Element, Item
+from crawler.text import squash
+
+__all__ = ["flaws"]
+
+_ITEM_ID = re.compile(r"o[1-9][0-9]?")
+_ELEMENT_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z0-9-]+")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
+_PLACEHOLDERS = ("{year}", "{previous}")
+
+_NEED_WORDS = {"phrase", "column", "person", "two_way", "online_form", "complaint_channel", "own_text", "signed"}
+"""The checks that look for the words in `any`; the others look for something else and must have none."""
+
+
+def flaws(checklist: Checklist) -> Iterator[Flaw]:
+    """Every flaw of a checklist of the right shape, in the order of the file."""
+    yield from _head(checklist)
+    yield from _scoring(checklist)
+    yield from _twins("items", (item.id for item in checklist.items))
+    subs = {sub.id for indicator in checklist.scoring.indicators for sub in indicator.subs}
+    for item in checklist.items:
+        yield from _item(item, subs)
+    yield from _labels(checklist)
+    yield from _numbering(checklist)
+
+
+def _head(checklist: Checklist) -> Iterator[Flaw]:
+    if not 2500 <= checklist.fiscal_year <= 2699:
+        yield Flaw(
+            place="fiscal_year",
+            th=f"ปีงบประมาณ {checklist.fiscal_year} ต้องเป็นปี พ.ศ. เช่น 2567",
+            en=f"the fiscal year {checklist.fiscal_year} must be a Buddhist year such as 2567",
+        )
+    if not checklist.items:
+        yield Flaw(place="items", th="ต้องมีอย่างน้อยหนึ่งข้อ", en="there must be at least one item")
+    for host in checklist.allowed_hosts:
+        if not _HOST.fullmatch(host):
+            yield Flaw(
+                place="allowed_hosts",
+                th=f"“{host}” ไม่ใช่ชื่อโฮสต์ เช่น drive.google.com",
+                en=f"“{host}” is not a host name such as drive.google.com",
+            )
+
+
+def _scoring(checklist: Checklist) -> Iterator[Flaw]:
+    scoring = checklist.scoring
+    if sorted(scoring.weights) != ["eit", "iit", "oit"] or abs(sum(scoring.weights.values()) - 1) > 1e-9:
+        yield Flaw(
+            place="scoring.weights",
+            th="ต้องมีน้ำหนักของ iit, eit และ oit ซึ่งรวมกันได้ 1",
+            en="the weights of iit, eit and oit must be given and add to 1",
+        )
+    yield from _twins("scoring.indicators", (indicator.id for indicator in scoring.indicators))
+    yield from _twins("scoring.indicators.subs", (sub.id for ind in scoring.indicators for sub in ind.subs))
+    limits = [(level.total, level.each) for level in scoring.levels]
+    if limits != sorted(limits, reverse=True):
+        yield Flaw(
+            place="scoring.levels",
+            th="ต้องเรียงระดับจากสูงสุดไปต่ำสุด",
+            en="the levels must stand in order, the best first",
+        )
+
+
+def _item(item: Item, subs: set[str]) -> Iterator[Flaw]:
+    if not _ITEM_ID.fullmatch(item.id):
+        yield Flaw(
+            place=item.id,
+            th=f"รหัสข้อ “{item.id}” ต้องเป็นตัวอักษร o ตามด้วยเลขข้อ 1 ถึง 99 เช่น o7",
+            en=f"the item id “{item.id}” must be the letter o and a number from 1 to 99, such as o7",
+        )
+    if item.sub_indicator not in subs:
+        th, en = one_of(item.sub_indicator, sorted(subs))
+        yield Flaw(
+            place=f"{item.id}.sub_indicator",
+            th=f"ไม่มีตัวชี้วัดย่อย “{item.sub_indicator}” ใน scoring.indicators {th}",
+            en=f"scoring.indicators has no sub-indicator “{item.sub_indicator}”, {en}",
+        )
+    if item.year == "none" and item.year_doubtful:
+        yield Flaw(
+            place=f"{item.id}.year_doubtful",
+            th="ข้อที่ไม่กำหนดปี (year = none) มีปีที่ไม่แน่ชัดไม่ได้",
+            en="an item that asks for no year can't have a doubtful one",
+        )
+    for key, text in (("fix_th", item.fix_th), ("fix_en", item.fix_en)):
+        for found in _PLACEHOLDER.findall(text):
+            if found not in _PLACEHOLDERS:
+                yield Flaw(
+                    place=f"{item.id}.{key}",
+                    th=f"ไม่รู้จัก {found} ใช้ได้เฉพาะ {{year}} และ {{previous}}",
+                    en=f"{found} is unknown, only {{year}} and {{previous}} can be used",
+                )
+    yield from _twins(f"{item.id}.elements", (element.key for element in item.elements))
+    for element in item.elements:
+        yield from _element(f"{item.id}.elements.{element.key}", element)
+
+
+def _element(place: str, element: Element) -> Iterator[Flaw]:
+    if not _ELEMENT_KEY.fullmatch(element.key):
+        yield Flaw(
+            place=place,
+            th="คีย์ขององค์ประกอบต้องเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข หรือ _",
+            en="an element's key must be lower-case letters, digits or _",
+        )
+    if element.check == "none" and element.level == "required":
+        yield Flaw(
+            place=f"{place}.level",
+            th="องค์ประกอบที่เครื่องมือตรวจไม่ได้ (check = none) ต้องเป็น advisory",
+            en="an element that the tool can't check (check = none) must be advisory",
+        )
+    if (element.check in _NEED_WORDS) != bool(element.any):
+        must_th, must_en = ("ต้องมี", "needs") if element.check in _NEED_WORDS else ("ต้องไม่มี", "can't have")
+        yield Flaw(
+            place=f"{place}.any",
+            th=f"การตรวจแบบ {element.check} {must_th}รายการคำใน any",
+            en=f"the check {element.check} {must_en} words in any",
+        )
+    yield from _blank(f"{place}.any", element.any)
+
+
+def _labels(checklist: Checklist) -> Iterator[Flaw]:
+    """A label names items, hubs or what must not count: two items may share one, two of these kinds may not."""
+    owners: dict[str, tuple[str, str]] = {}
+    groups = [(f"{item.id}.labels", item.labels, "item") for item in checklist.items]
+    groups += [(f"{item.id}.look_alikes", item.look_alikes, "look-alike") for item in checklist.items]
+    groups += [("look_alikes", checklist.look_alikes, "look-alike"), ("hub_labels", checklist.hub_labels, "hub")]
+    for place, labels, kind in groups:
+        yield from _blank(place, labels)
+        for label in labels:
+            first, first_kind = owners.setdefault(squash(label), (place, kind))
+            if first_kind != kind:
+                yield Flaw(
+                    place=place,
+                    th=f"ชื่อเรียก “{label}” มีอยู่แล้วใน {first} จึงใช้ในความหมายอื่นอีกไม่ได้",
+                    en=f"the label “{label}” already stands in {first} and can't mean something else here",
+                )
+
+
+def _numbering(checklist: Checklist) -> Iterator[Flaw]:
+    known = [item.id for item in checklist.items]
+    for year, numbers in checklist.numbering.items():
+        for number, items in numbers.items():
+            for item in items:
+                if item not in known:
+                    yield Flaw(
+                        place=f"numbering.{year}.{number}",
+                        th=f"ไม่มีข้อ “{item}” ในรายการตรวจนี้",
+                        en=f"this checklist has no item “{item}”",
+                    )
+
+
+def _blank(place: str, texts: Iterable[str]) -> Iterator[Flaw]:
+    if not all(squash(text) for text in texts):
+        yield Flaw(place=place, th="มีข้อความว่างเปล่าในรายการ", en="the list holds an empty text")
+
+
+def _twins(place: str, names: Iterable[str]) -> Iterator[Flaw]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield Flaw(place=place, th=f"“{name}” มีซ้ำกัน", en=f"“{name}” stands there twice")
+        seen.add(name)
