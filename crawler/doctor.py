@@ -1,0 +1,298 @@
+"""What this machine has and lacks for an audit, and installing what is missing.
+
+An audit of a usual site needs none of the optional parts: they widen what can be seen. What is missing is therefore
+told, never an error.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from crawler.models import Frozen
+
+__all__ = ["Finding", "check", "install"]
+
+Command = tuple[str, ...]
+
+_ASK_SECONDS = 20
+_INSTALL_SECONDS = 1800
+_FREE_BYTES = 1_000_000_000
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+    "microsoft-edge",
+    "chrome",
+)
+_WINDOWS_BROWSERS = ("Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application/chrome.exe")
+_FONT_FOLDERS = ("/usr/share/fonts/truetype/tlwg", "/usr/share/fonts/opentype/tlwg")
+
+
+class Finding(Frozen):
+    """One part that an audit can use. `found` is what there is of it (a path, a size); the fixes are empty where `ok`.
+
+    Without an optional part an audit still runs, and says in its report what it could not see.
+    """
+
+    key: str
+    ok: bool
+    optional: bool
+    name_th: str
+    name_en: str
+    purpose_th: str
+    purpose_en: str
+    found: str = ""
+    fix_th: str = ""
+    fix_en: str = ""
+
+
+def check() -> tuple[Finding, ...]:
+    """Look at this machine and the current folder; changes nothing."""
+    return (_browser(), _ocr(), _font(), _folder(), _store(), _disk())
+
+
+def install(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Install what is missing and can be installed from here, then look again; what failed is still missing there.
+
+    Installers write to the terminal, and may take minutes.
+    """
+    wanted = [_installer(finding.key) for finding in findings if not finding.ok]
+    if any(command[0].endswith("apt-get") for command in wanted if command):
+        _run((_which("apt-get"), "update"), _INSTALL_SECONDS)
+    for command in wanted:
+        if command:
+            _run(command, _INSTALL_SECONDS)
+    return check()
+
+
+# --- the parts --------------------------------------------------------------------------------------------------------
+
+
+def _browser() -> Finding:
+    return _optional(
+        "browser",
+        _find_browser(),
+        ("เบราว์เซอร์ Chromium, Chrome หรือ Edge", "Browser: Chromium, Chrome or Edge"),
+        ("อ่านเว็บไซต์ที่แสดงผลด้วย JavaScript เท่านั้น", "reads sites that show nothing without JavaScript"),
+    )
+
+
+def _ocr() -> Finding:
+    program = _find_tesseract()
+    listed = _output((program, "--list-langs")) if program else ""
+    return _optional(
+        "ocr",
+        program if "tha" in listed.split() else "",
+        ("Tesseract พร้อมภาษาไทย", "Tesseract with Thai"),
+        ("อ่านเอกสารที่สแกนเป็นภาพ", "reads scanned documents"),
+    )
+
+
+def _font() -> Finding:
+    return _optional(
+        "font",
+        _find_font(),
+        ("ฟอนต์ภาษาไทย", "Thai font"),
+        ("ให้เบราว์เซอร์แสดงอักษรไทยในภาพหน้าจอ", "lets the browser draw Thai letters in screenshots"),
+    )
+
+
+def _folder() -> Finding:
+    here = Path.cwd()
+    return _needed(
+        "folder",
+        str(here) if _writable(here) else "",
+        ("โฟลเดอร์ที่เขียนได้", "Writable folder"),
+        ("เก็บฐานข้อมูลและรายงาน", "keeps the store and the reports"),
+        (f"ย้ายไปทำงานในโฟลเดอร์ที่เขียนได้ เพราะเขียนลง {here} ไม่ได้", f"Work in another folder: {here} can't be written to"),
+    )
+
+
+def _store() -> Finding:
+    return _needed(
+        "store",
+        f"SQLite {sqlite3.sqlite_version}" if _has_trigrams() else "",
+        ("SQLite พร้อม FTS5 trigram", "SQLite with FTS5 trigram"),
+        ("เก็บและค้นหาข้อความภาษาไทย", "keeps and searches Thai text"),
+        ("ติดตั้ง Python รุ่นใหม่ที่มี SQLite 3.34 ขึ้นไป", "Install a newer Python, one with SQLite 3.34 or later"),
+    )
+
+
+def _disk() -> Finding:
+    free = shutil.disk_usage(Path.cwd()).free
+    return _needed(
+        "disk",
+        f"{free / 1e9:.1f} GB" if free >= _FREE_BYTES else "",
+        ("พื้นที่ว่างอย่างน้อย 1 GB", "At least 1 GB of free disk"),
+        ("เก็บสำเนาของหน้าเว็บและเอกสารที่ตรวจ", "keeps copies of the pages and documents seen"),
+        (
+            f"ลบไฟล์ที่ไม่ใช้ เพราะเหลือพื้นที่เพียง {free / 1e6:.0f} MB",
+            f"Free some space: only {free / 1e6:.0f} MB are left",
+        ),
+    )
+
+
+def _optional(key: str, found: str, name: tuple[str, str], purpose: tuple[str, str]) -> Finding:
+    return _finding(key, found, name, purpose, _advice(key), optional=True)
+
+
+def _needed(key: str, found: str, name: tuple[str, str], purpose: tuple[str, str], fix: tuple[str, str]) -> Finding:
+    return _finding(key, found, name, purpose, fix, optional=False)
+
+
+def _finding(
+    key: str, found: str, name: tuple[str, str], purpose: tuple[str, str], fix: tuple[str, str], *, optional: bool
+) -> Finding:
+    fix_th, fix_en = ("", "") if found else fix
+    return Finding(
+        key=key,
+        ok=bool(found),
+        optional=optional,
+        found=found,
+        name_th=name[0],
+        name_en=name[1],
+        purpose_th=purpose[0],
+        purpose_en=purpose[1],
+        fix_th=fix_th,
+        fix_en=fix_en,
+    )
+
+
+# --- looking ----------------------------------------------------------------------------------------------------------
+
+
+def _find_browser() -> str:
+    """Where a browser lies: Playwright's own, else the system's."""
+    own = next(iter(sorted(_playwright_folder().glob("chromium-*"))), None)
+    if own and _has_playwright():
+        return str(own)
+    installed = (Path(folder) / path for folder in _program_files() for path in _WINDOWS_BROWSERS)
+    return next(filter(None, map(_which, _BROWSERS)), "") or next(
+        (str(path) for path in installed if path.is_file()), ""
+    )
+
+
+def _find_tesseract() -> str:
+    installed = (Path(folder) / "Tesseract-OCR" / "tesseract.exe" for folder in _program_files())
+    return _which("tesseract") or next((str(path) for path in installed if path.is_file()), "")
+
+
+def _find_font() -> str:
+    """Windows and macOS come with Thai fonts."""
+    if platform.system() in ("Windows", "Darwin"):
+        return platform.system()
+    folder = next((folder for folder in _FONT_FOLDERS if any(Path(folder).glob("*"))), "")
+    listing = _which("fc-list")
+    return folder or (_output((listing, ":lang=th", "family")).partition("\n")[0].strip() if listing else "")
+
+
+def _playwright_folder() -> Path:
+    named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH", "")
+    if named not in ("", "0"):
+        return Path(named)
+    caches = {"Windows": "AppData/Local", "Darwin": "Library/Caches"}.get(platform.system(), ".cache")
+    return Path.home() / caches / "ms-playwright"
+
+
+def _program_files() -> list[str]:
+    return [os.environ[name] for name in ("ProgramFiles", "ProgramFiles(x86)") if name in os.environ]
+
+
+def _has_playwright() -> bool:
+    return importlib.util.find_spec("playwright") is not None
+
+
+def _has_trigrams() -> bool:
+    with closing(sqlite3.connect(":memory:")) as memory:
+        try:
+            memory.execute("CREATE VIRTUAL TABLE probe USING fts5(text, tokenize='trigram')")
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+# --- installing -------------------------------------------------------------------------------------------------------
+
+_APT = {
+    "browser": ("chromium",),
+    "ocr": ("tesseract-ocr", "tesseract-ocr-tha"),
+    "font": ("fonts-thai-tlwg",),
+}
+_WINGET = {"browser": ("Google.Chrome",), "ocr": ("UB-Mannheim.TesseractOCR", "--interactive")}
+_BY_HAND = {
+    "browser": ("ติดตั้ง Google Chrome หรือ Chromium", "Install Google Chrome or Chromium"),
+    "ocr": ("ติดตั้ง Tesseract และข้อมูลภาษาไทย (tha)", "Install Tesseract and its Thai language data (tha)"),
+    "font": ("ติดตั้งฟอนต์ภาษาไทย เช่น fonts-thai-tlwg", "Install a Thai font, such as fonts-thai-tlwg"),
+}
+
+
+def _installer(key: str) -> Command:
+    """The command that installs a part on this machine with the rights we have; empty where there is none."""
+    apt, winget = _which("apt-get"), _which("winget")
+    if key == "browser" and _has_playwright():
+        return (sys.executable, "-m", "playwright", "install", "chromium")
+    if key in _APT and apt and _is_root():
+        return (apt, "install", "--yes", "--no-install-recommends", *_APT[key])
+    if key in _WINGET and winget:
+        return (winget, "install", "--exact", "--id", *_WINGET[key])
+    return ()
+
+
+def _advice(key: str) -> tuple[str, str]:
+    """What to type to get a part, in Thai and English."""
+    extra = "เลือกภาษา Thai ในหน้าต่างติดตั้งด้วย", "and tick Thai in the installer"
+    if _installer(key):
+        th, en = "สั่ง: oit doctor --install", "Run: oit doctor --install"
+        return (f"{th} ({extra[0]})", f"{en} ({extra[1]})") if key == "ocr" and _which("winget") else (th, en)
+    if _which("apt-get"):
+        command = f"sudo apt-get install {' '.join(_APT[key])}"
+        return f"สั่ง: {command}", f"Run: {command}"
+    return _BY_HAND[key]
+
+
+def _is_root() -> bool:
+    return getattr(os, "geteuid", lambda: 1)() == 0
+
+
+def _which(program: str) -> str:
+    return shutil.which(program) or ""
+
+
+def _output(command: Command) -> str:
+    """What a program prints on either stream; empty where it can't be asked."""
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed arguments, full path
+            command, capture_output=True, text=True, timeout=_ASK_SECONDS, check=False, errors="replace"
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return f"{done.stdout}\n{done.stderr}".strip()
+
+
+def _run(command: Command, seconds: int) -> None:
+    """Run an installer; whether it worked is seen by looking again."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        subprocess.run(command, timeout=seconds, check=False, env=environment)  # noqa: S603 - fixed arguments, full path
+    except (OSError, subprocess.TimeoutExpired):
+        return

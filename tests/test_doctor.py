@@ -1,0 +1,200 @@
+"""What the doctor says on machines of several kinds, all of them made up."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from crawler import doctor
+from crawler.doctor import Finding, check, install
+
+
+@dataclass
+class Machine:
+    """A machine with some programs. Commands that ask are answered from `says`; installing makes programs appear."""
+
+    programs: set[str] = field(default_factory=set)
+    says: dict[str, str] = field(default_factory=dict)
+    brings: dict[str, str] = field(default_factory=dict)
+    fault: Exception | None = None
+    ran: list[tuple[str, ...]] = field(default_factory=list)
+
+    def which(self, program: str) -> str | None:
+        return f"/bin/{program}" if program in self.programs else None
+
+    def run(self, command: tuple[str, ...], *, timeout: float, check: bool, **settings: object) -> SimpleNamespace:
+        assert isinstance(command, tuple), "no shell, no joined strings"
+        assert timeout > 0
+        assert not settings.get("shell")
+        self.ran.append(command)
+        if self.fault:
+            raise self.fault
+        name = Path(command[0]).name
+        for package, program in self.brings.items():
+            if package in command:
+                self.programs.add(program)
+        return SimpleNamespace(stdout=self.says.get(name, ""), stderr="", returncode=0)
+
+
+@pytest.fixture
+def machine(monkeypatch, tmp_path) -> Iterator[Machine]:
+    """A bare Linux machine with an empty home, root and no playwright; each test adds to it."""
+    made = Machine()
+    monkeypatch.setattr(shutil, "which", made.which)
+    monkeypatch.setattr(subprocess, "run", made.run)
+    monkeypatch.setattr(platform, "system", lambda: "Linux")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(doctor, "_FONT_FOLDERS", (str(tmp_path / "fonts"),))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    for name in ("PLAYWRIGHT_BROWSERS_PATH", "ProgramFiles", "ProgramFiles(x86)"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    yield made
+
+
+def found(key: str) -> Finding:
+    return next(finding for finding in check() if finding.key == key)
+
+
+def test_a_bare_machine_lacks_only_optional_parts(machine):
+    findings = check()
+    assert [finding.key for finding in findings if not finding.ok] == ["browser", "ocr", "font"]
+    assert all(finding.optional for finding in findings if not finding.ok)
+    assert [finding.key for finding in findings if not finding.optional] == ["folder", "store", "disk"]
+    assert machine.ran == [], "nothing to ask, nothing run"
+
+
+def test_every_finding_is_told_in_both_languages(machine):
+    for finding in check():
+        assert finding.name_th and finding.name_en and finding.purpose_th and finding.purpose_en
+        assert bool(finding.fix_th) == bool(finding.fix_en) == (not finding.ok)
+        assert bool(finding.found) == finding.ok
+
+
+def test_a_system_browser_will_do(machine):
+    machine.programs.add("chromium")
+    assert found("browser").found == "/bin/chromium"
+
+
+def test_playwrights_own_browser_is_found_when_playwright_is_there(machine, monkeypatch, tmp_path):
+    own = tmp_path / "browsers" / "chromium-1200"
+    own.mkdir(parents=True)
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(own.parent))
+    assert not found("browser").ok, "a browser that nothing can start is no browser"
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object())
+    assert found("browser").found == str(own)
+
+
+def test_edge_on_windows_is_found_in_program_files(machine, monkeypatch, tmp_path):
+    edge = tmp_path / "Program Files" / "Microsoft" / "Edge" / "Application" / "msedge.exe"
+    edge.parent.mkdir(parents=True)
+    edge.touch()
+    monkeypatch.setattr(platform, "system", lambda: "Windows")
+    monkeypatch.setenv("ProgramFiles", str(tmp_path / "Program Files"))
+    assert found("browser").found == str(edge)
+    assert found("font").ok, "Windows has Thai fonts"
+
+
+@pytest.mark.parametrize(
+    ("languages", "ok"), [("eng\nosd\ntha", True), ("eng\nosd", False), ("eng\nthai_old", False), ("", False)]
+)
+def test_tesseract_counts_only_with_thai(machine, languages, ok):
+    machine.programs.add("tesseract")
+    machine.says["tesseract"] = f"List of available languages in /usr/share/tessdata:\n{languages}"
+    assert found("ocr").ok is ok
+    assert ("/bin/tesseract", "--list-langs") in machine.ran
+
+
+@pytest.mark.parametrize("fault", [OSError("broken"), subprocess.TimeoutExpired("tesseract", 20)])
+def test_a_program_that_breaks_or_hangs_counts_as_missing(machine, fault):
+    machine.programs |= {"tesseract", "fc-list"}
+    machine.fault = fault
+    assert not found("ocr").ok
+    assert not found("font").ok
+
+
+def test_a_thai_font_is_found_by_folder_or_by_listing(machine, tmp_path):
+    machine.programs.add("fc-list")
+    machine.says["fc-list"] = "Noto Sans Thai\nNoto Serif Thai"
+    assert found("font").found == "Noto Sans Thai"
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "Garuda.ttf").touch()
+    assert found("font").found == str(tmp_path / "fonts")
+
+
+def test_what_an_audit_needs_is_not_optional(machine, monkeypatch):
+    def refuse(*args: object, **settings: object) -> None:
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=12_000_000))
+    assert not found("folder").ok and str(Path.cwd()) in found("folder").fix_th
+    assert not found("disk").ok and "12 MB" in found("disk").fix_en
+
+
+def test_this_python_can_search_thai_text():
+    assert found("store").ok
+
+
+@pytest.mark.parametrize(
+    ("programs", "root", "key", "told"),
+    [
+        ({"apt-get"}, True, "ocr", "oit doctor --install"),
+        ({"apt-get"}, False, "ocr", "sudo apt-get install tesseract-ocr tesseract-ocr-tha"),
+        ({"winget"}, False, "ocr", "tick Thai"),
+        ({"winget"}, False, "browser", "oit doctor --install"),
+        (set(), False, "font", "fonts-thai-tlwg"),
+    ],
+)
+def test_the_advice_fits_the_machine(machine, monkeypatch, *, programs, root, key, told):
+    machine.programs |= programs
+    monkeypatch.setattr(os, "geteuid", lambda: 0 if root else 1000, raising=False)
+    assert told in found(key).fix_en
+
+
+def test_root_installs_everything_with_apt(machine):
+    machine.programs.add("apt-get")
+    machine.brings = {"chromium": "chromium", "tesseract-ocr-tha": "tesseract", "fonts-thai-tlwg": "fc-list"}
+    machine.says = {"tesseract": "tha", "fc-list": "Garuda"}
+    after = install(check())
+    assert all(finding.ok for finding in after)
+    apt = [command[1:] for command in machine.ran if command[0] == "/bin/apt-get"]
+    assert apt[0] == ("update",)
+    assert [command[-1] for command in apt[1:]] == ["chromium", "tesseract-ocr-tha", "fonts-thai-tlwg"]
+
+
+def test_playwright_brings_its_own_browser(machine, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object())
+    install(check())
+    assert [command[1:] for command in machine.ran] == [("-m", "playwright", "install", "chromium")]
+
+
+def test_without_rights_nothing_is_run(machine, monkeypatch):
+    machine.programs.add("apt-get")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    after = install(check())
+    assert machine.ran == []
+    assert [finding.key for finding in after if not finding.ok] == ["browser", "ocr", "font"]
+
+
+def test_what_is_there_is_not_installed_again(machine):
+    machine.programs |= {"apt-get", "chromium"}
+    install(tuple(finding for finding in check() if finding.ok))
+    assert machine.ran == []
+
+
+def test_a_failing_installer_leaves_the_part_missing(machine):
+    machine.programs.add("apt-get")
+    machine.fault = subprocess.TimeoutExpired("apt-get", 1800)
+    assert not next(finding for finding in install(check()) if finding.key == "ocr").ok
