@@ -15,13 +15,13 @@ from crawler import __version__, doctor
 from crawler.audit import Audit, Request, audit, rejudge
 from crawler.checklist import Checklist, available, load
 from crawler.errors import OitError, UsageError
-from crawler.report import describe_checklist, describe_findings, describe_item, explain, progress, summary
+from crawler.report import Progress, describe_checklist, describe_findings, describe_item, explain, summary
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="oit",
-    help="ตรวจเว็บไซต์หน่วยงานตามแบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT) ของ ITA\n\nAudits a Thai municipality's website against the OIT checklist.",
+    help="ตรวจเว็บไซต์ตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)\n\nAudits a website against the OIT checklist of ITA.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -81,9 +81,10 @@ def audit_command(
         iit=iit,
         eit=eit,
     )
-    with progress(lang.value) as on_event:
-        done = audit(request, load(checklist), on_event, lambda th, en: _say(en if lang is Lang.en else th))
-    _show(done, lang)
+    rules = load(checklist)
+    with Progress(lang.value) as on_event:
+        done = audit(request, rules, on_event, lambda th, en: _say(en if lang is Lang.en else th))
+    _show(done, lang, rules)
     if done.interrupted:
         _say(_INTERRUPTED[lang])
         raise typer.Exit(4)
@@ -103,7 +104,8 @@ def rejudge_command(
 ) -> None:
     """ตัดสินการตรวจที่เก็บไว้อีกครั้ง ไม่เปิดเว็บไซต์ · Judge a stored run again, without the network."""
     request = Request(target=run, store=store, out=out, lang=lang.value, iit=iit, eit=eit)
-    _show(rejudge(run, request, load(checklist)), lang)
+    rules = load(checklist)
+    _show(rejudge(run, request, rules), lang, rules)
 
 
 @app.command("explain")
@@ -195,8 +197,8 @@ def _item_id(rules: Checklist, text: str) -> str:
     )
 
 
-def _show(done: Audit, lang: Lang) -> None:
-    _print(summary(done.report, lang.value, done.files))
+def _show(done: Audit, lang: Lang, checklist: Checklist) -> None:
+    _print(summary(done.report, lang.value, done.files, checklist))
 
 
 def _print(what: object) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
-
-from msgspec.structs import replace
 
 from crawler import __version__
 from crawler.archive import RunInfo
 from crawler.checklist import Checklist
 from crawler.judge import Judgement
-from crawler.models import Content, Report, Resource, Skipped, Verdict
-from crawler.score import gains, score
+from crawler.models import Content, Report, Resource, Skipped
+from crawler.score import score, with_gains
 from crawler.urls import host_of
 
 __all__ = ["assemble", "replay_id"]
@@ -39,7 +37,7 @@ def assemble(
     eit: float | None = None,
 ) -> Report:
     """The report of one run. `iit` and `eit` are the instruments' means (0-100), where they are known."""
-    verdicts = _with_gains(judgement.verdicts, gains(judgement.verdicts, checklist))
+    verdicts = with_gains(judgement.verdicts, checklist)
     return Report(
         tool={"name": "oit-crawler", "version": __version__},
         checklist={"id": checklist.id, "fiscal_year": checklist.fiscal_year, "sha256": checklist.sha256},
@@ -48,13 +46,6 @@ def assemble(
         items=verdicts,
         scores=score(verdicts, checklist, iit=iit, eit=eit),
         skipped=tuple(skipped),
-    )
-
-
-def _with_gains(verdicts: Sequence[Verdict], gained: Mapping[str, dict[str, float]]) -> tuple[Verdict, ...]:
-    return tuple(
-        replace(verdict, fix=replace(verdict.fix, gain=gained[verdict.id])) if verdict.fix else verdict
-        for verdict in verdicts
     )
 
 

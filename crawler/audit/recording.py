@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,21 +19,25 @@ Records = tuple[tuple[Resource, Content | None], ...]
 _CHUNK = 1 << 20
 
 
-def read_recording(path: Path) -> Records:
-    """Every exchange of a WARC file, read. ArchiveError where the file is no WARC or holds no web page."""
+def read_recording(path: Path) -> tuple[Records, bool]:
+    """Every exchange of a WARC file, read, and whether the file is whole rather than cut off in the middle.
+
+    ArchiveError where the file is no WARC or holds no web page.
+    """
+    answers = responses(path)
     with ReaderPool() as pool:
-        found = tuple(_exchanges(path, pool))
+        found = tuple(_exchanges(answers, pool))
     if not any(content is not None and content.kind == "page" for _, content in found):
         raise ArchiveError(
             f"ไฟล์ {path} ไม่มีหน้าเว็บบันทึกอยู่ กรุณาเลือกไฟล์ WARC ที่บันทึกจากเว็บไซต์ของหน่วยงาน",
             f"{path} holds no web page; choose a WARC file recorded from the body's website.",
         )
-    return found
+    return found, not answers.truncated
 
 
-def _exchanges(path: Path, pool: ReaderPool) -> Iterator[tuple[Resource, Content | None]]:
+def _exchanges(answers: Iterable[Fetched], pool: ReaderPool) -> Iterator[tuple[Resource, Content | None]]:
     number = 0
-    for fetched in responses(path):
+    for fetched in answers:
         url = canonical(fetched.url)
         if url is None:
             continue
@@ -49,7 +53,7 @@ def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Re
         id=number,
         url=url,
         status=fetched.status,
-        fault="blocked" if fetched.status in (403, 429, 503) else None,
+        fault=fetched.fault,
         location=location,
         media_type=media_type,
         sha256=sha256(fetched.body).hexdigest(),

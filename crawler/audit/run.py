@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +20,8 @@ from crawler.judge import ChecklistGuide, Judgement, judge
 from crawler.models import Fetched, Frozen, Report, Resource, Skipped
 from crawler.read import READER, ReaderPool
 from crawler.report import write
-from crawler.web import Client, FetchSettings, explain_unreachable, local_hosts, parse_start
+from crawler.urls import host_of
+from crawler.web import Client, FetchSettings, explain_unreachable, parse_start
 
 __all__ = ["Audit", "Request", "audit", "rejudge"]
 
@@ -55,21 +55,20 @@ class Audit(Frozen):
 
 
 def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Callable[[str, str], None]) -> Audit:
-    """Audits a site or a recording, writes its files and keeps the run in the store.
+    """Audit a site or a recording, write its files and keep the run in the store.
 
     `say` gets remarks for the user in Thai and English. Raises an OitError; Ctrl-C gives an Audit that is `interrupted`.
     """
     if _is_file(request.target):
         return _audit_recording(request, checklist)
-    start, note = parse_start(request.target)
-    if note is not None:
-        say(*note)
+    start, second = parse_start(request.target)
     try:
         return _audit_site(request, start, checklist, on_event)
     except SiteUnreachable:
-        if note is None or not start.startswith("https://"):
+        if second is None:
             raise
-        return _audit_site(request, "http://" + start.removeprefix("https://"), checklist, on_event)
+        say(f"เปิด {start} ไม่ได้ จึงลอง {second}", f"{start} can't be opened; trying {second}")
+        return _audit_site(request, second, checklist, on_event)
 
 
 def rejudge(key: str, request: Request, checklist: Checklist) -> Audit:
@@ -100,7 +99,7 @@ def _audit_site(request: Request, start: str, checklist: Checklist, on_event: On
         if not interrupted:
             archive.finish(stopped_by, f"{now():%Y-%m-%dT%H:%M:%SZ}")
         done = _judge_run(archive, request, checklist)
-        return replace(done, files=write(done.report, done.folder, request.lang), interrupted=interrupted)
+        return replace(done, files=write(done.report, done.folder, request.lang, checklist), interrupted=interrupted)
 
 
 def _open_run(store: Store, request: Request, start: str, checklist: Checklist) -> RunArchive:
@@ -128,7 +127,7 @@ def _open_run(store: Store, request: Request, start: str, checklist: Checklist) 
 
 async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent) -> str:
     start = archive.info.site
-    settings = FetchSettings(delay=request.delay, private_hosts=local_hosts(start))
+    settings = FetchSettings(delay=request.delay, private_hosts=frozenset({host_of(start)}))
     budget = Budget(pages=request.pages, seconds=request.minutes * 60, bytes=int(request.megabytes * 1024 * 1024))
     async with Client(settings) as client:
         with ReaderPool() as pool:
@@ -153,10 +152,10 @@ def _require_reached(store: Store, archive: RunArchive) -> None:
     if any(r.status == 200 and not r.url.endswith("/robots.txt") for r in resources.values()):
         return
     store.forget(archive)
-    folder = Path(archive.info.folder)
     Path(archive.info.warc).unlink(missing_ok=True)
+    folder = Path(archive.info.folder)
     if not any(folder.iterdir()):
-        shutil.rmtree(folder, ignore_errors=True)
+        folder.rmdir()
     if first is None:
         raise Interrupted(
             "หยุดก่อนที่จะเปิดหน้าแรกของเว็บไซต์ได้ จึงยังไม่มีผลการตรวจ",
@@ -175,11 +174,10 @@ def _landing(start: str, resources: dict[str, Resource]) -> Resource | None:
 
 
 def _judge_run(archive: RunArchive, request: Request, checklist: Checklist) -> Audit:
-    records = _records(archive)
     # What lay beyond the budget promised less than what was fetched; an interruption cuts anywhere.
     whole = archive.info.stopped_by in ("all_items_settled", "frontier_empty", "budget")
-    judgement = judge(archive.info.site, records, checklist, whole=whole)
-    return _told(archive.info, records, archive.skipped(), judgement, request, checklist)
+    seen = _Seen(info=archive.info, records=_records(archive), skipped=archive.skipped(), whole=whole)
+    return _judged(seen, request, checklist)
 
 
 def _records(archive: RunArchive) -> Records:
@@ -211,7 +209,7 @@ def _audit_recording(request: Request, checklist: Checklist) -> Audit:
     with Store(request.store, reader=READER) as store:
         store.remember(_replay_info(Path(request.target), done.report, checklist, folder))
     done = replace(done, folder=folder)
-    return replace(done, files=write(done.report, folder, request.lang))
+    return replace(done, files=write(done.report, folder, request.lang, checklist))
 
 
 def _same_replay(folder: Path, report: Report) -> bool:
@@ -228,8 +226,7 @@ def _judge_recording(path: Path, request: Request, checklist: Checklist) -> Audi
             f"ไม่พบไฟล์ {path} กรุณาตรวจสอบชื่อไฟล์และที่อยู่",
             f"There is no file {path}; check its name and place.",
         )
-    records = read_recording(path)
-    judgement = judge(start_of(records), records, checklist)
+    records, whole = read_recording(path)
     info = RunInfo(
         id=replay_id(file_sha256(path), checklist),
         site=start_of(records),
@@ -240,9 +237,9 @@ def _judge_recording(path: Path, request: Request, checklist: Checklist) -> Audi
         folder="",
         warc=str(path.absolute()),
         started="",
-        stopped_by="frontier_empty",
+        stopped_by="frontier_empty" if whole else "interrupted",
     )
-    return _told(info, records, (), judgement, request, checklist)
+    return _judged(_Seen(info=info, records=records, whole=whole), request, checklist)
 
 
 def _replay_info(path: Path, report: Report, checklist: Checklist, folder: Path) -> RunInfo:
@@ -261,13 +258,19 @@ def _replay_info(path: Path, report: Report, checklist: Checklist, folder: Path)
     )
 
 
-def _told(
-    info: RunInfo,
-    records: Records,
-    skipped: tuple[Skipped, ...],
-    judgement: Judgement,
-    request: Request,
-    checklist: Checklist,
-) -> Audit:
-    report = assemble(info, records, skipped, judgement, checklist, iit=request.iit, eit=request.eit)
-    return Audit(report=report, judgement=judgement, folder=Path(info.folder))
+# --- both -------------------------------------------------------------------------------------------------------------
+
+
+class _Seen(Frozen):
+    """What there is to judge: a run, what it fetched, what it left, and whether the site was looked through."""
+
+    info: RunInfo
+    records: Records
+    skipped: tuple[Skipped, ...] = ()
+    whole: bool = True
+
+
+def _judged(seen: _Seen, request: Request, checklist: Checklist) -> Audit:
+    judgement = judge(seen.info.site, seen.records, checklist, whole=seen.whole)
+    report = assemble(seen.info, seen.records, seen.skipped, judgement, checklist, iit=request.iit, eit=request.eit)
+    return Audit(report=report, judgement=judgement, folder=Path(seen.info.folder))

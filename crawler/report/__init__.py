@@ -5,9 +5,25 @@ from __future__ import annotations
 from crawler.report.as_csv import to_csv
 from crawler.report.as_html import to_html
 from crawler.report.as_json import SCHEMA, from_json, to_json
+from crawler.report.explain import explain
 from crawler.report.files import write
+from crawler.report.listing import describe_checklist, describe_findings, describe_item
 from crawler.report.progress import Progress
 from crawler.report.summary import summary
 from crawler.report.words import LANGUAGES
 
-__all__ = ["LANGUAGES", "SCHEMA", "Progress", "from_json", "summary", "to_csv", "to_html", "to_json", "write"]
+__all__ = [
+    "LANGUAGES",
+    "SCHEMA",
+    "Progress",
+    "describe_checklist",
+    "describe_findings",
+    "describe_item",
+    "explain",
+    "from_json",
+    "summary",
+    "to_csv",
+    "to_html",
+    "to_json",
+    "write",
+]
