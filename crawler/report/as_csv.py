@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import TYPE_CHECKING
 
+from crawler.checklist import Checklist
 from crawler.models import Report, Verdict
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain
 from crawler.report.words import Words, words
-
-if TYPE_CHECKING:
-    from crawler.checklist import Checklist
 
 __all__ = ["to_csv"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from crawler.checklist import Checklist, available, load
 from crawler.errors import ChecklistError
 from crawler.models import Report
 from crawler.report.fixes import is_quick
@@ -16,9 +16,6 @@ from crawler.report.names import Names
 from crawler.report.plain import cut, plain, shown_address, web_address
 from crawler.report.view import cards, counts, groups, reasons, top_fixes
 from crawler.report.words import points, words
-
-if TYPE_CHECKING:
-    from crawler.checklist import Checklist
 
 __all__ = ["to_html"]
 
@@ -54,8 +51,6 @@ def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None
 
 
 def _shipped(name: str) -> Checklist | None:
-    from crawler.checklist import available, load
-
     try:
         return load(name) if name in available() else None
     except ChecklistError:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from crawler.checklist import Checklist
 from crawler.errors import OutputError, StorageFull
 from crawler.models import Report
 from crawler.report.as_csv import to_csv
 from crawler.report.as_html import to_html
 from crawler.report.as_json import to_json
-
-if TYPE_CHECKING:
-    from crawler.checklist import Checklist
 
 __all__ = ["write"]
 
@@ -45,7 +41,7 @@ def _replace(path: Path, data: bytes) -> Path:
     partial = path.with_name(path.name + ".partial")
     try:
         partial.write_bytes(data)
-        os.replace(partial, path)
+        partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
     return path
@@ -60,6 +56,6 @@ def _fault(folder: Path, error: OSError) -> OutputError | StorageFull:
         )
     return OutputError(
         f"เขียนรายงานลงใน {folder} ไม่ได้ ({error.strerror}) โปรดตรวจสิทธิ์ ปิดแฟ้มรายงานที่เปิดค้างอยู่ หรือเลือกโฟลเดอร์อื่นด้วย --out",
-        f"The report can't be written to {folder} ({error.strerror}). Check its permissions, close a report that is open, "
-        "or choose another folder with --out.",
+        f"The report can't be written to {folder} ({error.strerror}). Check its permissions, close a report that "
+        "is open, or choose another folder with --out.",
     )

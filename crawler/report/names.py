@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from crawler.checklist import Checklist
 from crawler.models import ElementResult, Verdict
-
-if TYPE_CHECKING:
-    from crawler.checklist import Checklist
 
 __all__ = ["Names"]
 
@@ -24,8 +20,8 @@ class Names:
         if checklist is None:
             return
         for indicator in checklist.scoring.indicators:
-            for part in (indicator, *indicator.subs):
-                self._groups[part.id] = part.name_en if self._english else part.name_th
+            self._groups[indicator.id] = indicator.name_en if self._english else indicator.name_th
+            self._groups |= {sub.id: sub.name_en if self._english else sub.name_th for sub in indicator.subs}
         if self._english:
             self._levels = {level.name: level.name_en for level in checklist.scoring.levels}
             self._items = {item.id: item.name_en for item in checklist.items}

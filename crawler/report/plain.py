@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 __all__ = ["cut", "plain", "shown_address", "web_address"]
 
-# Controls, surrogates, and the marks that reorder what follows them (U+202A.., U+2066..), which can disguise an address.
+# Controls, surrogates, and the marks that reorder what follows (U+202A.., U+2066..), which can disguise an address.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from crawler.checklist import Checklist
 from crawler.models import Report, Status, Verdict
 from crawler.report.fixes import ranked
 from crawler.report.names import Names
 from crawler.report.plain import cut
 from crawler.report.view import Card, cards, counts, reasons
 from crawler.report.words import Words, points, words
-
-if TYPE_CHECKING:
-    from crawler.checklist import Checklist
 
 __all__ = ["summary"]
 

@@ -28,9 +28,9 @@ class Words(Frozen):
         table, key = place.split(".")
         return self.tables[table][key].format(**values)
 
-    def term(self, table: str, code: str, **values: object) -> str:
+    def term(self, table: str, code: str) -> str:
         """The words for a code; the code itself where it is newer than this file."""
-        return self.tables[table].get(code, code).format(**values)
+        return self.tables[table].get(code, code)
 
     def date(self, iso: str) -> str:
         """An ISO 8601 time as people in Thailand write it: local time, Buddhist year."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from crawler.checklist import Checklist
 from crawler.errors import UsageError
 from crawler.models import IndicatorScore, Scores, Verdict
 from crawler.score.distribution import distribution
 from crawler.score.rollup import as_points, item_shares, level_of
-
-if TYPE_CHECKING:
-    from crawler.checklist import Checklist
 
 __all__ = ["gains", "score", "with_gains"]
 

@@ -15,13 +15,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import floor
-from typing import TYPE_CHECKING
 
+from crawler.checklist import Checklist, Scoring
 from crawler.errors import ChecklistError
 from crawler.models import Verdict
-
-if TYPE_CHECKING:
-    from crawler.checklist import Checklist, Scoring
 
 __all__ = ["MODELS", "as_points", "item_shares", "level_of"]
 

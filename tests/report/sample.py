@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from crawler.checklist import Checklist
 from crawler.models import ElementResult, Evidence, Fix, Frozen, Problem, Quality, Report, Skipped, Status, Verdict
 from crawler.score import score, with_gains
 from tests.scoring import checklist as scoring_of
@@ -93,7 +94,7 @@ def element(place: int, part: dict[str, Any], url: str) -> ElementResult:
     return ElementResult(key=f"part{place}", **part, **shown)
 
 
-def checklist() -> Any:
+def checklist() -> Checklist:
     """The scoring of 35 items, with the names of their groups."""
     return scoring_of(SIZES, names=SUB_NAMES)
 

@@ -69,7 +69,7 @@ def test_the_same_report_gives_the_same_bytes_and_comes_back_whole() -> None:
 
 
 def test_probabilities_have_four_decimals_and_candidates_stay_behind() -> None:
-    whole = report(rows=(Row("9.1", "โครงสร้าง", probability=0.123456789),))
+    whole = report(rows=(Row(sub="9.1", name="โครงสร้าง", probability=0.123456789),))
     candidates = (Candidate(url="https://www.thungsathit.example/secret-candidate"),)
     item = msgspec.structs.replace(whole.items[0], candidates=candidates)
     written = to_json(msgspec.structs.replace(whole, items=(item,)))
@@ -78,7 +78,7 @@ def test_probabilities_have_four_decimals_and_candidates_stay_behind() -> None:
 
 
 def test_half_characters_of_strangers_do_not_stop_the_report() -> None:
-    whole = report(rows=(Row("9.1", "โครงสร้าง"),))
+    whole = report(rows=(Row(sub="9.1", name="โครงสร้าง"),))
     broken = Evidence(url="https://www.thungsathit.example/\ud800", kind="page", title="a\udcffb\x00\x1b[31m")
     item = msgspec.structs.replace(whole.items[0], evidence=(broken,))
     decoded = json.loads(to_json(msgspec.structs.replace(whole, items=(item,))))

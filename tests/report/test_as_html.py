@@ -1,0 +1,309 @@
+"""report.html: whole, safe, readable without a script, a network or colours."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.checklist import load
+from crawler.models import ElementResult, Evidence, Fix, Problem, Report, Skipped, Verdict
+from crawler.report import to_html
+from crawler.report.as_html import _environment
+from crawler.report.view import counts
+from tests.report.sample import ROWS, SIZES, Row, checklist, report
+
+EVIL = "\"><script>alert('x')</script><img src=x onerror=alert(1)>\u202e{{ 7 * 7 }}\x1b[2J"
+
+
+def drawn(told: Report | None = None, lang: str = "th") -> LexborHTMLParser:
+    return LexborHTMLParser(to_html(told or report(), lang, checklist()))
+
+
+def texts(page: LexborHTMLParser, selector: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in page.css(selector)]
+
+
+def one(page: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    found = page.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
+def with_run(told: Report, **changes: Any) -> Report:
+    return msgspec.structs.replace(told, run={**told.run, **changes})
+
+
+# --- what it says -----------------------------------------------------------------------------------------------------
+
+
+def test_the_head_names_town_site_year_day_and_run() -> None:
+    page = drawn()
+    assert texts(page, "h1") == ["เทศบาลตำบลทุ่งสาธิต"]
+    assert texts(page, "title") == ["ผลตรวจ OIT 2567 — เทศบาลตำบลทุ่งสาธิต"]
+    assert texts(page, ".facts dd") == [
+        "2567",
+        "21 พฤศจิกายน 2569 เวลา 16.02 น.",
+        "www.thungsathit.example",
+        "412 หน้าและแฟ้ม เป็นเอกสาร 118 ฉบับ",
+        "20261121-thungsathit-7f3a",
+    ]
+    nameless = msgspec.structs.replace(report(), site={**report().site, "body": ""})
+    assert texts(drawn(nameless), "h1") == ["เว็บไซต์ www.thungsathit.example"]
+
+
+def test_the_figures_stand_with_their_ranges() -> None:
+    page, scores = drawn(), report().scores
+    told = [*scores.indicators.values(), scores.oit, scores.ita]
+    assert texts(page, ".card h3") == ["ตัวชี้วัดที่ 9", "ตัวชี้วัดที่ 10", "OIT", "ITA"]
+    for card, score in zip(page.css(".card"), told, strict=True):
+        assert score is not None
+        text = card.text()
+        assert all(f"{value:.2f}" in text for value in (score.score, score.low, score.high, score.floor))
+        drawing = one(card, "svg")
+        assert f"{score.score:.2f}" in (drawing.attributes["aria-label"] or "")
+        assert one(drawing, "circle").attributes["cx"] == f"{2 * score.score:.1f}"
+    assert "ระดับโดยประมาณ: ต้องปรับปรุง" in page.css(".card")[3].text()
+    assert texts(drawn(report(iit=None)), ".card h3") == ["ตัวชี้วัดที่ 9", "ตัวชี้วัดที่ 10", "OIT"]
+
+
+def test_the_ceiling_is_told_only_where_something_could_not_be_seen() -> None:
+    assert len(drawn().css(".card.main .note")) == 3
+    seen = tuple(row for row in ROWS if row.status != "unverifiable")
+    assert len(drawn(report(rows=seen)).css(".card.main .note")) == 2
+
+
+def test_the_banner_says_why_the_result_may_be_incomplete() -> None:
+    (banner,) = texts(drawn(), ".banner")
+    assert "ผลอาจไม่ครบถ้วน เพราะรอคำตอบเกินเวลา 8 ครั้ง และเว็บไซต์ปฏิเสธการเข้าถึง 3 ครั้ง" in banner
+    assert "มี 2 ข้อที่โปรแกรมตรวจไม่ได้ (o17, o23)" in banner
+    stopped = with_run(report(rows=ROWS[:1]), access={"ok": 5}, stopped_by="budget")
+    assert "ครบจำนวนหน้าหรือเวลาที่กำหนดไว้" in texts(drawn(stopped), ".banner")[0]
+
+
+def test_there_is_no_banner_where_everything_was_seen() -> None:
+    fine = with_run(report(rows=ROWS[:1]), access={"ok": 400, "not_found": 9})
+    assert drawn(fine).css(".banner") == []
+
+
+def test_fixes_stand_by_gain_then_by_ease() -> None:
+    rows = (
+        Row(sub="9.1", name="ช้า", status="missing", probability=0.1, problem=problem("missing"), fix=fix("เขียนใหม่")),
+        Row(sub="9.1", name="เร็ว", status="missing", probability=0.1, problem=problem("dead_link"), fix=fix("แก้ลิงก์")),
+        Row(sub="10.2", name="หนัก", status="partial", probability=0.1, problem=problem("missing"), fix=fix("เพิ่ม")),
+        Row(sub="9.1", name="ดีแล้ว", probability=0.9, fix=fix("ไม่ต้องอยู่ในรายการ")),
+        Row(sub="9.1", name="มองไม่เห็น", status="unverifiable", probability=0.5, fix=fix("ไม่ต้องอยู่ในรายการ")),
+    )
+    page = drawn(report(rows=rows))
+    assert texts(page, ".fixes h3 a") == ["ข้อ o3 หนัก", "ข้อ o2 เร็ว", "ข้อ o1 ช้า"]
+    assert [bool(entry.css(".tag")) for entry in page.css(".fixes > li")] == [False, True, False]
+    gained = [float(text) for text in texts(page, ".fixes .gain b")]
+    assert gained == sorted(gained, reverse=True)
+    assert "กองตัวอย่าง" in texts(page, ".fixes .who")[0]
+
+
+def problem(code: str) -> Problem:
+    return Problem(code=code, message_th="ปัญหาตัวอย่าง", message_en="A made-up problem")
+
+
+def fix(text: str) -> Fix:
+    return Fix(th=text, en="Do it", owner="กองตัวอย่าง")
+
+
+def test_ten_fixes_are_told_and_the_rest_counted() -> None:
+    rows = tuple(Row(sub="9.1", name=f"ข้อ {n}", status="missing", probability=0.0, fix=fix("ทำ")) for n in range(14))
+    page = drawn(report(rows=rows))
+    assert len(page.css(".fixes > li")) == 10
+    assert "อีก 4 เรื่องอยู่ในตารางผลรายข้อ" in one(page, "body").text()
+
+
+def test_doing_all_the_fixes_told_adds_up() -> None:
+    told = report()
+    gained = sum(each.fix.gain["oit"] for each in told.items if each.fix)
+    assert texts(drawn(), ".sum") == [
+        f"ถ้าแก้ครบทุกเรื่องข้างต้น คะแนน OIT ที่คาดการณ์จะเป็น {told.scores.oit.score + gained:.2f}"
+    ]
+
+
+def test_nothing_to_fix_is_said() -> None:
+    page = drawn(report(rows=ROWS[:1]))
+    assert page.css(".fixes") == []
+    assert "ไม่มีเรื่องที่ต้องแก้" in one(page, "body").text()
+
+
+def test_every_item_has_its_row_under_its_group() -> None:
+    page = drawn()
+    assert texts(page, ".item > tr:first-child > th") == [f"o{n}" for n in range(1, 36)]
+    heads = texts(page, "tbody.group th")
+    assert len(heads) == sum(len(sizes) for sizes in SIZES.values())
+    mean = report().scores.indicators["9"].sub["9.1"]
+    assert heads[0] == f"9.1 ข้อมูลพื้นฐาน คาดว่าได้ {mean:.2f}"
+    for status, count in counts(report().items).items():
+        assert len(page.css(f"tbody.item.is-{status}")) == count
+        assert len(page.css(f"tbody.item.is-{status} .status .mark")) == count
+
+
+def test_a_row_shows_evidence_problem_fix_and_gain() -> None:
+    row = one(drawn(), "#o2")
+    link = one(row, ".find a")
+    assert link.attributes["href"] == "https://www.thungsathit.example/executive"
+    assert link.attributes["rel"] == "noopener noreferrer"
+    text = " ".join(row.text().split())
+    for expected in ("หน้าหลัก › ข้อมูลหน่วยงาน › คณะผู้บริหาร", "รองนายกเทศมนตรี 2 คน", "วิธีแก้:", "+0.75", "โอกาสผ่าน 55%"):
+        assert expected in text
+    assert "PDF · ปี 2567" in one(drawn(), "#o7").text()
+    assert "อ่านจากภาพ" in one(drawn(), "#o24").text()
+    assert "โอกาสผ่าน" not in one(drawn(), "#o17").text()
+
+
+def test_elements_tell_what_was_seen_and_on_what_ground() -> None:
+    page = drawn()
+    cells = texts(page, "#o2 .elements tbody td")
+    assert cells[:3] == ["✓ พบ", "ต้องมี", "ประกาศไว้"]
+    assert cells[6:9] == ["✗ ไม่พบ", "ต้องมี", "ประกาศไว้"]
+    assert cells[9:12] == ["? ตรวจไม่ได้", "ควรมี", "แนวปฏิบัติ"]
+    assert "จากความจำ ยังไม่ยืนยัน" in texts(page, "#o6 .elements tbody td")
+    assert texts(page, "#o2 summary") == ["องค์ประกอบ 4 ข้อ · พบ 2 ข้อ"]
+
+
+def test_what_was_not_opened_is_told_with_its_reason() -> None:
+    page = drawn()
+    rows = texts(page, ".plain tbody tr")
+    assert len(rows) == 3
+    assert rows[0].startswith("อยู่นอกเว็บไซต์ของหน่วยงาน")
+    newer = msgspec.structs.replace(report(), skipped=(Skipped(reason="a_reason_to_come", count=1234),))
+    assert texts(drawn(newer), ".plain tbody tr") == ["a_reason_to_come1,234"]
+    assert drawn(msgspec.structs.replace(report(), skipped=())).css(".plain") == []
+
+
+def test_the_roll_up_is_named_with_how_sure_it_is() -> None:
+    assert "วิธีรวมคะแนนที่สมมติขึ้น" in one(drawn(), ".how").text()
+    unknown = msgspec.structs.replace(report(), checklist={**report().checklist, "id": "nobody-has-it"})
+    page = LexborHTMLParser(to_html(unknown))
+    assert "เป็นข้อสันนิษฐาน" in one(page, ".how").text()
+    assert texts(page, "tbody.group th")[0].startswith("9.1 คาดว่าได้")
+
+
+def test_the_shipped_checklist_gives_the_names() -> None:
+    page = LexborHTMLParser(to_html(report()))
+    first = load("oit-2567").scoring.indicators[0]
+    assert texts(page, ".card .name")[0] == first.name_th
+    assert texts(page, "tbody.group th")[0].startswith(f"9.1 {first.subs[0].name_th}")
+
+
+def test_english_is_english() -> None:
+    page = LexborHTMLParser(to_html(report(), "en"))
+    assert one(page, "html").attributes["lang"] == "en"
+    assert texts(page, "h2")[:3] == ["The result may be incomplete", "Predicted scores", "Fix first"]
+    assert texts(page, "#o1 .name") == [load("oit-2567").item("o1").name_en]
+    assert "No telephone number" in one(page, "#o2").text()
+
+
+# --- how it holds -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_same_report_gives_the_same_page(lang: str) -> None:
+    assert to_html(report(), lang, checklist()) == to_html(report(), lang, checklist())
+
+
+def test_nothing_is_asked_of_the_network() -> None:
+    source = to_html(report(), "th", checklist())
+    page = LexborHTMLParser(source)
+    assert page.css("script, link, img, iframe, object, embed, base, form, video, audio, source, use, image") == []
+    assert "url(" not in source
+    assert "@import" not in source
+    policy = one(page, 'meta[http-equiv="Content-Security-Policy"]').attributes["content"]
+    assert (policy or "").startswith("default-src 'none'; style-src 'unsafe-inline';")
+    outside = {node.attributes["href"] or "" for node in page.css("[href]")}
+    assert all(address.startswith(("#", "https://www.thungsathit.example/")) for address in outside)
+
+
+def test_it_can_be_read_without_seeing_it() -> None:
+    page = drawn()
+    levels = [int((node.tag or "")[1]) for node in page.css("h1, h2, h3")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert all(node.attributes.get("scope") for node in page.css("th"))
+    assert all(node.attributes.get("aria-label") for node in page.css('svg[role="img"]'))
+    assert page.css("html[lang=th]")
+    assert page.css("main")
+    assert page.css("table.list caption")
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {node.attributes["aria-labelledby"] for node in page.css("[aria-labelledby]")} <= set(ids)
+    assert {(node.attributes["href"] or "")[1:] for node in page.css('a[href^="#"]')} <= set(ids)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_text_stands_out_from_its_ground() -> None:
+    """At least 4.5 to 1, as WCAG 2 AA asks."""
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", to_html(report(), "th", checklist())))
+    pairs = [(name, f"{name}-wash") for name in ("met", "partial", "missing", "unverifiable", "not_applicable")]
+    pairs += [(name, ground) for name in ("ink", "soft", "accent") for ground in ("wash", "accent-wash")]
+    assert len(colours) >= 15
+    for text, ground in pairs:
+        light, dark = sorted((luminance(colours[text]), luminance(colours[ground])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground)
+
+
+def hostile() -> Report:
+    """A report in which everything that a stranger can write is an attack."""
+    whole = report(rows=ROWS[:2])
+    verdict = Verdict(
+        id="o1",
+        name=EVIL,
+        sub_indicator="9.1",
+        status="partial",
+        probability=0.5,
+        evidence=(
+            Evidence(url="javascript:alert(1)", kind="page", title=EVIL, click_path=(EVIL,) * 20, excerpt=EVIL),
+            Evidence(url="https://town.example/\"onmouseover='x'", kind=EVIL, title=""),
+        ),
+        elements=(
+            ElementResult(key="a", text=EVIL, level="required", basis="recalled", met=True, url="data:x", quote=EVIL),
+        ),
+        problems=(Problem(code="missing", message_th=EVIL * 300, message_en=EVIL),) * 50,
+        fix=Fix(th=EVIL, en=EVIL, owner=EVIL, gain={"9": 1.0, "10": 0.0, "oit": 0.5}),
+    )
+    return msgspec.structs.replace(
+        whole,
+        site={"url": "javascript:alert(2)", "host": EVIL, "body": EVIL},
+        run={**whole.run, "id": EVIL, "started": EVIL, "stopped_by": EVIL, "access": {EVIL: 3}},
+        items=(verdict, whole.items[1]),
+        skipped=(Skipped(reason=EVIL, count=1, examples=(EVIL,) * 9),),
+    )
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_nothing_that_strangers_write_acts(lang: str) -> None:
+    source = to_html(hostile(), lang, checklist())
+    page = LexborHTMLParser(source)
+    assert page.css("script, img") == []
+    allowed = {"href", "class", "id", "rel", "style", "lang", "scope", "colspan", "open", "tabindex", "role", "content"}
+    allowed |= {"charset", "name", "http-equiv", "type", "checked", "aria-hidden", "aria-labelledby", "aria-label"}
+    drawing = {"viewbox", "x", "y", "width", "height", "rx", "d", "cx", "cy", "r"}
+    for node in page.css("*"):
+        assert {name.lower() for name in node.attributes} <= allowed | drawing, node.html
+        assert not (node.attributes.get("href") or "").lower().startswith(("javascript", "data"))
+    assert "\u202e" not in source
+    assert "\x1b" not in source
+    assert "{{ 7 * 7 }}" in source
+    assert "49" not in one(page, "h1").text()
+    assert len(source) < 200_000
+    assert "ลิงก์นี้เปิดจากรายงานไม่ได้" in source or lang == "en"
+
+
+def test_a_slip_in_the_template_is_an_error_and_not_a_gap() -> None:
+    with pytest.raises(Exception, match="nothing_of_that_name"):
+        _environment().from_string("{{ nothing_of_that_name }}").render()
