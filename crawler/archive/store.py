@@ -47,7 +47,12 @@ class Store:
         self._db.close()
 
     def begin(self, info: RunInfo) -> RunArchive:
-        """Start a run. OutputError if its recording is there already: evidence is never written over."""
+        """Start a run. OutputError if its id or its recording is there already: evidence is never written over."""
+        if any(known.id == info.id for known in self.runs()):
+            raise OutputError(
+                f"มีการตรวจ {info.id} อยู่ในฐานข้อมูล {self.path} แล้ว กรุณาสั่งคำสั่งเดิมอีกครั้งในอีกสักครู่",
+                f"The store {self.path} has a run {info.id} already; run the same command again in a moment.",
+            )
         if Path(info.warc).exists():
             raise OutputError(
                 f"มีไฟล์ {info.warc} อยู่แล้ว โปรแกรมจะไม่เขียนทับหลักฐานเดิม กรุณาระบุโฟลเดอร์อื่น",

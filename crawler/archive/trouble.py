@@ -20,6 +20,8 @@ def storage_trouble(path: Path) -> Iterator[None]:
     """Turn an error of the file at `path` into StorageFull, OutputError or ArchiveError."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise  # Ours, not the disk's.
     except sqlite3.Error as error:
         raise _of_database(error, path) from error
     except OSError as error:
