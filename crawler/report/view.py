@@ -15,7 +15,12 @@ __all__ = ["Card", "Group", "Top", "cards", "counts", "groups", "reasons", "top_
 TOP = 10
 """How many fixes are told at the head of the report; the others stand in the table."""
 
-TROUBLE = (*(fault for fault in get_args(Fault) if fault != "robots"), "tool_fault")
+TROUBLE = (
+    *(fault for fault in get_args(Fault) if fault != "robots"),
+    "server_error",
+    "refused_by_site",
+    "tool_fault",
+)
 """Keys of `run.access` that mean the tool did not see what the site may well have."""
 
 

@@ -8,6 +8,7 @@ import string
 import pytest
 
 from crawler.errors import UsageError
+from crawler.report.view import TROUBLE
 from crawler.report.words import LANGUAGES, points, words
 
 TH, EN = words("th"), words("en")
@@ -40,6 +41,10 @@ def test_thai_text_has_no_thai_digits_and_no_english_sentences() -> None:
             if table not in ("kind", "scores", "submission", "source"):
                 bare = re.sub(r"{\w+}", "", text)
                 assert re.search("[ก-๛]", bare) or not bare.strip(), (table, key)
+
+
+def test_every_trouble_has_its_words() -> None:
+    assert set(TH.tables["access"]) == set(TROUBLE)
 
 
 @pytest.mark.parametrize(
