@@ -13,11 +13,11 @@ from crawler.models import ElementResult
 
 __all__ = ["chance_met", "chance_of", "chance_partial"]
 
-_MET = 0.96
-_YEAR_UNSAID = 0.88
-_WEAK_LEAD = 0.9
-_PART_UNTOLD = 0.88
-_HINT_MISSING = 0.985
+_MET = 0.985
+_YEAR_UNSAID = 0.93
+_WEAK_LEAD = 0.93
+_PART_UNTOLD = 0.93
+_HINT_MISSING = 0.995
 
 # A missing part of a published criterion is surely a 0; where the criterion is only recalled, the assessor may not ask.
 _PART_MISSING = {"published": 0.04, "practice": 0.08, "recalled": 0.14}

@@ -18,7 +18,7 @@ __all__ = ["LISTS", "Finding", "examine"]
 
 # Kinds of items for which a page that lists entries, or holds a form, is itself the evidence.
 LISTS = frozenset({"news", "notices", "channel", "service"})
-_PICTURE_PAGE = 3
+_FEW_LINKS = 3
 
 
 _UNREAD = YearReading()
@@ -107,15 +107,8 @@ def _is_picture_page(piece: Piece, prose: Prose) -> bool:
     """A page whose content is a picture: a scanned announcement, a chart. Few words, no links to go on to."""
     node = piece.node
     assert node is not None
-    pictures = [image for image in node.content.images if image.url and not _small(image.width, image.height)]
-    return (
-        node.is_page
-        and prose.is_index
-        and len(pictures) > 0
-        and len(node.content.images) - len(pictures) <= len(node.content.images)
-        and not node.forms
-        and len(node.links) < _PICTURE_PAGE
-    )
+    pictures = [image for image in node.images if image.url and not _small(image.width, image.height)]
+    return node.is_page and prose.is_index and bool(pictures) and not node.forms and len(node.links) < _FEW_LINKS
 
 
 def _small(width: int, height: int) -> bool:

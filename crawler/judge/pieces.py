@@ -58,7 +58,7 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
             return
         seen.add(key)
         found.append(Piece(key, node, labels, named, depth, lead, not site.inside(url)))
-        if node is None or not node.is_page or depth >= _DEEPEST:
+        if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
             return
         many = node.url in case.hub_urls
         for link, own in _listed(node, lead.item, case):
@@ -72,7 +72,7 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
 def _listed(node: Node, item: str, case: Case) -> Iterator[tuple[Link, bool]]:
     """The page's own links that may hold the item, each with whether it names the item."""
     for link in node.links:
-        if link.url == node.url or link.via in ("script", "option", "text"):
+        if link.url in (node.url, case.site.start) or link.via in ("script", "option", "text"):
             continue
         matches = label_matches(case.index, link)
         own = next((match.score for match in matches if match.key == item), 0.0)

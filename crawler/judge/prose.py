@@ -15,15 +15,22 @@ __all__ = ["Prose", "prose_of"]
 
 _HEAD_LINES = 4
 _INDEX_BELOW = 60
+_REST_BELOW = 14
+_LONGEST_CAPTION = 200
+_MONTHS = (
+    r"(?:ม\.?\s?ค|ก\.?\s?พ|มี\.?\s?ค|เม\.?\s?ย|พ\.?\s?ค|มิ\.?\s?ย|ก\.?\s?ค|ส\.?\s?ค|ก\.?\s?ย|ต\.?\s?ค|พ\.?\s?ย|ธ\.?\s?ค)\.?"
+    r"|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
+)
 # What stands around a link in a list of documents, and says nothing of the subject.
 _LIST_NOISE = re.compile(
-    r"[\[(]?(?:pdf|docx?|xlsx?|jpe?g|png|zip)[\])]?|\d[\d.,]*\s*(?:kb|mb|กิโลไบต์|ครั้ง)|ลงประกาศเมื่อ|เผยแพร่เมื่อ|โพสต์เมื่อ|วันที่ประกาศ|วันที่"
-    r"|ลำดับ(?:ที่)?|ชื่อเอกสาร|ชื่อเรื่อง|หัวข้อ|ดาวน์โหลด|คลิกที่นี่|รายละเอียด|กลับ(?:หน้า)?(?:แรก|หลัก)|ปีที่ผ่านมา|เอกสารย้อนหลัง|ขอเผยแพร่"
-    r"|\d{1,2}\s*(?:ม\.?\s?ค|ก\.?\s?พ|มี\.?\s?ค|เม\.?\s?ย|พ\.?\s?ค|มิ\.?\s?ย|ก\.?\s?ค|ส\.?\s?ค|ก\.?\s?ย|ต\.?\s?ค|พ\.?\s?ย|ธ\.?\s?ค)\.?\s*\d{2,4}"
-    r"|\d{1,2}\s*(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)\s*(?:พ\.?ศ\.?)?\s*\d{2,4}"
-    r"|[\s|»•·:–\-]+",
+    rf"\d{{1,2}}\s*(?:{_MONTHS})\s*(?:พ\.?\s?ศ\.?)?\s*\d{{2,4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}"
+    r"|\.?(?:pdf|docx?|xlsx?|jpe?g|png|zip)\b|\d[\d.,]*\s*(?:kb|mb|ไบต์|ครั้ง)"
+    r"|(?:ลงประกาศ|เผยแพร่|โพสต์|ปรับปรุง|อัปเดต)(?:เมื่อ|วันที่|ล่าสุด)?|วันที่(?:ประกาศ|ลงประกาศ|เผยแพร่)?|อัปโหลด|ขอเผยแพร่"
+    r"|ลำดับ(?:ที่)?|ชื่อ(?:เอกสาร|เรื่อง|ไฟล์)|หัวข้อ|ประเภท|ขนาด|แฟ้ม|ไฟล์(?:แนบ)?|เอกสาร(?:แนบ|ย้อนหลัง|ดาวน์โหลด)?|ดาวน์โหลด|คลิกที่นี่|รายละเอียด"
+    r"|เปิด(?:ไฟล์|ดู)?|อ่านต่อ|พิมพ์|อีเมล|แชร์|กลับ(?:ไป)?(?:หน้า)?(?:แรก|หลัก)|หน้า(?:แรก|หลัก)|ปีที่ผ่านมา|ผู้เข้าชม|เข้าชม|ประจำปี(?:งบประมาณ)?|พ\.?ศ\.?",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(r"^\s*(?:คุณอยู่ที่นี่|ท่านอยู่ที่|you are here)?\s*:?\s*(?:หน้าหลัก|หน้าแรก|home)\s*[»>/›→|]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +52,39 @@ def prose_of(node: Node) -> Prose:
     """Splits a node's own lines. A document has no caption: its first lines are its head."""
     if not node.is_page:
         return Prose("", node.lines[:_HEAD_LINES], node.lines)
-    texts = {squash(link.text) for link in node.links if link.text}
+    phrases = _link_phrases(node)
     caption, own = "", []
     for line in node.lines:
-        if _is_listed(line, texts):
+        told = _TRAIL.sub("", line)
+        if told != line:
+            told = re.split(r"[»>›→]", told)[-1].strip()
+        if not squash(told) or _is_listed(told, phrases, caption):
             continue
-        if not caption:
-            caption = line
-        elif squash(line) != squash(caption):
-            own.append(line)
-    if caption and len(squash(caption)) > 2 * _INDEX_BELOW + 80 and not _is_heading(node, caption):
-        own.insert(0, caption)
+        if not caption and len(told) <= _LONGEST_CAPTION:
+            caption = told
+        elif squash(told) != squash(caption):
+            own.append(told)
     return Prose(caption, tuple(own[:_HEAD_LINES]), tuple(own))
 
 
-def _is_listed(line: str, link_texts: set[str]) -> bool:
-    """Whether a line is nothing but links and what stands around links in a list."""
-    rest = squash(_LIST_NOISE.sub("", line))
-    if not rest:
-        return True
-    for part in line.split("|"):
-        bare = squash(part)
-        if bare and not (bare in link_texts or not squash(_LIST_NOISE.sub("", part)) or bare.isdigit()):
-            break
-    else:
-        return True
-    return rest in {squash(_LIST_NOISE.sub("", text)) for text in link_texts}
+def _link_phrases(node: Node) -> list[str]:
+    """The squashed words of the page's own links and of their rows, the longest first."""
+    texts = (text for link in node.links for text in (link.text, link.context, *link.context.split(" | ")))
+    return sorted({squash(text) for text in texts if len(squash(text)) > 1}, key=lambda text: (-len(text), text))
 
 
-def _is_heading(node: Node, line: str) -> bool:
-    return squash(line) in {squash(heading) for heading in node.content.headings}
+def _is_listed(line: str, phrases: list[str], caption: str) -> bool:
+    """Whether a line is nothing but links, what stands around links in a list, and the page's caption said again."""
+    rest = squash(line)
+    found = [phrase for phrase in phrases if phrase in rest]
+    for phrase in found:
+        rest = rest.replace(phrase, "")
+    bare = squash(_LIST_NOISE.sub(" ", line))
+    for phrase in found:
+        bare = bare.replace(squash(_LIST_NOISE.sub(" ", phrase)) or phrase, "")
+    if not rest or not bare:
+        return True
+    said_again = squash(caption)
+    return bool(said_again and said_again in bare and len(bare.replace(said_again, "")) < 2 * _REST_BELOW) or bool(
+        found and len(bare) < _REST_BELOW
+    )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from crawler.judge.boilerplate import Boilerplate
 from crawler.judge.clicks import click_paths
 from crawler.judge.owner import site_body
-from crawler.models import Content, Form, Link, Resource
+from crawler.models import Content, Form, Image, Link, Resource
 from crawler.text import Body
 from crawler.urls import host_of
 
@@ -22,13 +22,14 @@ _EMPTY = Content(kind="other", quality="none", reason="no answer")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One address: what it gave, and which of its words, links and forms are its own rather than the site's frame."""
+    """One address: what it gave, and which of its words, links, forms and pictures are its own, not the site's frame."""
 
     resource: Resource
     content: Content
     lines: tuple[str, ...]
     links: tuple[Link, ...]
     forms: tuple[Form, ...]
+    images: tuple[Image, ...]
 
     @property
     def url(self) -> str:
@@ -50,19 +51,29 @@ class Site:
     def __init__(self, start: str, records: Iterable[tuple[Resource, Content | None]]) -> None:
         known = tuple(records)
         self.start = start
-        pages = [content for resource, content in known if content is not None and _is_good_page(resource, content)]
+        pages = [(resource.url, content) for resource, content in known if content and _is_good_page(resource, content)]
         self.boilerplate = Boilerplate(pages)
         self._by_url: dict[str, Node] = {}
         for resource, content in known:
-            self._by_url.setdefault(resource.url, self._node(resource, content))
+            # A recording may hold an address twice: a first answer that failed, then the good one.
+            earlier = self._by_url.get(resource.url)
+            if earlier is None or earlier.resource.status != 200:
+                self._by_url[resource.url] = self._node(resource, content)
 
     def _node(self, resource: Resource, content: Content | None) -> Node:
         if content is None:
-            return Node(resource, _EMPTY, (), (), ())
+            return Node(resource, _EMPTY, (), (), (), ())
         if content.kind not in ("page", "json"):
-            return Node(resource, content, content.lines, content.links, content.forms)
-        frame = self.boilerplate
-        return Node(resource, content, frame.own_lines(content), frame.own_links(content), frame.own_forms(content))
+            return Node(resource, content, content.lines, content.links, content.forms, content.images)
+        frame, url = self.boilerplate, resource.url
+        return Node(
+            resource,
+            content,
+            lines=frame.own_lines(url, content),
+            links=frame.own_links(url, content),
+            forms=frame.own_forms(url, content),
+            images=frame.own_images(url, content),
+        )
 
     @property
     def nodes(self) -> Sequence[Node]:

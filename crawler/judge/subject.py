@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from crawler.judge.prose import Prose
@@ -15,6 +16,8 @@ __all__ = ["Subject", "subject_of"]
 Subject = Literal["own", "other", "unknown"]
 
 _SURE = 0.8
+# "ประกาศเทศบาลตำบล…" alone on its line: what it announces ("เรื่อง …") stands on the next.
+_LETTERHEAD = re.compile(r"^\s*(?:ประกาศ|คำสั่ง|บันทึกข้อความ)\s*(?:ของ)?\s*(?:เทศบาล|องค์การ|อบต|สำนัก|กอง)(?:(?!เรื่อง).)*$")
 _MARGIN = 0.12
 _LONGEST_TITLE = 220
 
@@ -48,4 +51,5 @@ def _titles(node: Node, prose: Prose) -> tuple[str, ...]:
         # A title often runs over two lines; neither half is one.
         joined = " ".join(head[:2])
         titles = (node.content.title, *head[:1], joined, *head[1:])
-    return tuple(dict.fromkeys(title for title in titles if title and 4 <= len(squash(title)) <= _LONGEST_TITLE))
+    kept = (t for t in titles if 4 <= len(squash(t)) <= _LONGEST_TITLE and not _LETTERHEAD.match(t))
+    return tuple(dict.fromkeys(kept))

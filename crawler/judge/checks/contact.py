@@ -49,10 +49,10 @@ def place_on_map(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG
         found = next(
             (url for url in (*node.content.embeds, *(link.url for link in node.links)) if _MAP.search(url)), None
         )
-        picture = next((image for image in node.content.images if "แผนที่" in image.alt + image.caption), None)
+        picture = next((image for image in node.images if "แผนที่" in image.alt + image.caption), None)
         if found is not None or picture is not None:
             return Seen(True, node.url, found or (picture.alt if picture else ""))
     for node, line in evidence.lines():
-        if "แผนที่" in line and node.content.images:
+        if "แผนที่" in line and node.images:
             return Seen(True, node.url, quote_of(line))
     return Seen(False)

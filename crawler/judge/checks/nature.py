@@ -35,8 +35,8 @@ def own_text(evidence: Evidence, words: Sequence[str]) -> Seen:
 def pictures(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
     """Photographs of what was done. In a document pictures can't be told yet."""
     for node in evidence.nodes:
-        if node.is_page and node.content.images:
-            image = node.content.images[0]
+        if node.is_page and node.images:
+            image = node.images[0]
             return Seen(True, node.url, quote_of(image.caption or image.alt or image.url))
     return Seen(None if any(not node.is_page for node in evidence.nodes) else False)
 

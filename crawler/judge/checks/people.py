@@ -26,13 +26,19 @@ def person(evidence: Evidence, posts: Sequence[str]) -> Seen:
     """A post in `posts` is shown with a person's name, or said to be vacant."""
     wanted = [squash(post) for post in posts]
     for node in evidence.nodes:
-        for number, line in enumerate(node.lines):
+        lines = _lines_with_people(node)
+        for number, line in enumerate(lines):
             if not any(_holds_post(cell, wanted) for cell in line.split("|")):
                 continue
-            near = node.lines[max(0, number - _NEAR) : number + _NEAR + 1]
+            near = lines[max(0, number - _NEAR) : number + _NEAR + 1]
             if any(_NAME.search(text) or _VACANT.search(text) for text in near):
                 return Seen(True, node.url, quote_of(line))
     return Seen(False)
+
+
+def _lines_with_people(node: Node) -> tuple[str, ...]:
+    """On a page of persons all lines: the mayor, who also stands beside the menu of every page, belongs there too."""
+    return node.content.lines if any(_NAME.search(line) for line in node.lines) else node.lines
 
 
 def _holds_post(text: str, posts: Sequence[str]) -> bool:
@@ -49,7 +55,7 @@ def photos(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
     """There is a picture for the persons shown: at least one, and for at least half of the names."""
     for node in evidence.nodes:
         names = sum(1 for line in node.lines if _NAME.search(line))
-        pictures = [image for image in node.content.images if image.url]
+        pictures = [image for image in node.images if image.url]
         if names and pictures and 2 * len(pictures) >= names:
             return Seen(True, node.url, quote_of(pictures[0].alt or pictures[0].url))
     return Seen(False if any(node.is_page for node in evidence.nodes) else None)
