@@ -20,6 +20,9 @@ _PLACEHOLDERS = ("{year}", "{previous}")
 _NEED_WORDS = {"phrase", "column", "person", "two_way", "online_form", "complaint_channel", "own_text", "signed"}
 """The checks that look for the words in `any`; the others look for something else and must have none."""
 
+_WORDS_ALONE = {"phrase", "column"}
+"""The checks that are met by the words alone."""
+
 
 def flaws(checklist: Checklist) -> Iterator[Flaw]:
     """Every flaw of a checklist of the right shape, in the order of the file."""
@@ -101,6 +104,7 @@ def _item(item: Item, subs: set[str]) -> Iterator[Flaw]:
     yield from _twins(f"{item.id}.elements", (element.key for element in item.elements))
     for element in item.elements:
         yield from _element(f"{item.id}.elements.{element.key}", element)
+        yield from _toothless(item, element)
 
 
 def _element(place: str, element: Element) -> Iterator[Flaw]:
@@ -124,6 +128,20 @@ def _element(place: str, element: Element) -> Iterator[Flaw]:
             en=f"the check {element.check} {must_en} words in any",
         )
     yield from _blank(f"{place}.any", element.any)
+
+
+def _toothless(item: Item, element: Element) -> Iterator[Flaw]:
+    """Words that stand in the item's own name: every page that is called by it would show the element."""
+    if element.check not in _WORDS_ALONE:
+        return
+    name = squash(item.name_th)
+    for word in element.any:
+        if squash(word) and squash(word) in name:
+            yield Flaw(
+                place=f"{item.id}.elements.{element.key}.any",
+                th=f"คำว่า “{word}” อยู่ในชื่อข้ออยู่แล้ว จึงใช้ตรวจองค์ประกอบนี้ไม่ได้",
+                en=f"“{word}” stands in the item's own name, so the check could never fail",
+            )
 
 
 def _labels(checklist: Checklist) -> Iterator[Flaw]:
