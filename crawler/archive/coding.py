@@ -50,6 +50,8 @@ def _inflated(raw: bytes, coding: str) -> bytes:
         raise ValueError(str(error)) from error
     if len(body) > MOST_BYTES:
         raise TooLargeError
+    if not inflater.eof:
+        raise ValueError(f"the {coding} data end too early")
     return body
 
 

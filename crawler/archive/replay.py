@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import IO, cast
 
 from warcio.archiveiterator import WARCIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive.coding import MOST_BYTES, TooLargeError, undone
 from crawler.archive.warc import TRUNCATED
@@ -24,14 +23,14 @@ from crawler.urls import canonical
 __all__ = ["Responses", "responses"]
 
 _GZIP = b"\x1f\x8b"
+_HEAD = 64
 _FAULTS = {word: fault for fault, word in TRUNCATED.items()}
 # What the live client calls blocked, so that a recording is judged as the visit was.
 _REFUSALS = frozenset({403, 429, 503})
-_DAMAGE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, zlib.error, gzip.BadGzipFile)
 
 
-class _CutError(Exception):
-    """The file ends inside this record."""
+class _DamagedError(Exception):
+    """No whole record is here: the file ends too early, or holds something else."""
 
 
 def responses(path: Path) -> Responses:
@@ -58,26 +57,21 @@ class Responses(Iterator[Fetched]):
     def _walk(self) -> Iterator[Fetched]:
         with self._open() as file:
             records = WARCIterator(file)
-            while True:
-                try:
-                    # The library writes what displeases it to the terminal.
-                    with redirect_stderr(StringIO()):
-                        record = next(records, None)
-                        answer = None if record is None else self._answer(record, records)
-                except (_CutError, *_DAMAGE):
-                    self.truncated = True
-                    return
-                if record is None:
-                    self.truncated = _has_rest(file, records)
-                    return
-                if answer is not None:
-                    yield answer
+            end = 0
+            try:
+                while (record := _next(records)) is not None:
+                    answer = self._answer(record, records)
+                    if answer is not None:
+                        yield answer
+                    end = records.get_record_offset() + records.get_record_length()
+            except _DamagedError:
+                self.truncated = True
+            else:
+                self.truncated = _has_rest(file, end)
 
     def _answer(self, record: ArcWarcRecord, records: WARCIterator) -> Fetched | None:
         """What a record says; None for a record that is passed over."""
         kind, named = record.rec_type, record.rec_headers
-        if named.get_header("Content-Length") is None:
-            raise _CutError
         url = canonical(named.get_header("WARC-Target-URI") or "")
         if url is None or kind not in ("response", "resource", "revisit"):
             _skim(record)
@@ -105,8 +99,8 @@ class Responses(Iterator[Fetched]):
             return None
         with self._open() as file:
             file.seek(self._offsets[digest])
-            record = next(WARCIterator(file))
-            return record, _raw(record)
+            record = _next(WARCIterator(file))
+            return (record, _raw(record)) if record else None
 
 
 def _opener(path: Path) -> Callable[[], IO[bytes]]:
@@ -116,57 +110,89 @@ def _opener(path: Path) -> Callable[[], IO[bytes]]:
         return path.open("rb")
 
     def unpacked() -> IO[bytes]:
-        return cast("IO[bytes]", gzip.open(path))
+        return cast("IO[bytes]", _Unpacked(path))
 
     try:
-        with plain() as file, redirect_stderr(StringIO()):
-            packed = file.read(2) == _GZIP
+        with plain() as file:
+            packed = file.read(len(_GZIP)) == _GZIP
             file.seek(0)
             records = WARCIterator(file)
-            next(records)
-            try:
-                next(records, None)
-            except ArchiveLoadFailed:
-                # The whole file was compressed in one piece, by hand.
-                return unpacked if packed else plain
+            if _next(records) is None:
+                raise _DamagedError
+            records.read_to_end()
+            # More lines in the first gzip member: the whole file was packed in one piece, by hand.
+            return unpacked if packed and records.next_line else plain
     except OSError as error:
         why = error.strerror or str(error)
         raise ArchiveError(
             f"เปิดไฟล์ {path} ไม่ได้ ({why}) กรุณาตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน",
             f"The file {path} can't be opened ({why}); check its name and permissions.",
         ) from error
-    except (StopIteration, *_DAMAGE) as error:
+    except _DamagedError as error:
         raise ArchiveError(
             f"ไฟล์ {path} ไม่ใช่ไฟล์ WARC ที่อ่านได้ กรุณาระบุไฟล์ .warc หรือ .warc.gz",
             f"The file {path} isn't a readable WARC file; name a .warc or .warc.gz file.",
         ) from error
-    return plain
 
 
-def _has_rest(file: IO[bytes], records: WARCIterator) -> bool:
-    """Whether a piece of a gzip member follows the last record."""
-    end = records.member_info[0] + records.member_info[1]
-    file.seek(0)
-    packed = file.read(2) == _GZIP
-    return packed and bool(file.seek(end) == end and file.read(1))
+class _Unpacked(gzip.GzipFile):
+    """Gives what comes before a cut, where the library's own `read` would lose it, and remembers the cut."""
+
+    cut = False
+
+    def read(self, size: int | None = -1) -> bytes:
+        try:
+            return self.read1(-1 if size is None else size)
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            self.cut = True
+            return b""
+
+
+def _next(records: WARCIterator) -> ArcWarcRecord | None:
+    """The next record; None at the end of the file."""
+    try:
+        # The library writes what displeases it to the terminal.
+        with redirect_stderr(StringIO()):
+            record = next(records, None)
+    except Exception as error:  # it raises whatever its parsers stumble over, AttributeError among them
+        raise _DamagedError from error
+    if record is not None and not (record.rec_headers.protocol and record.rec_headers.get_header("Content-Length")):
+        raise _DamagedError
+    return record
+
+
+def _has_rest(file: IO[bytes], end: int) -> bool:
+    """Whether a piece of a record follows the last whole one, which ends at `end`."""
+    if isinstance(file, _Unpacked):
+        return file.cut
+    file.seek(end)
+    return bool(file.read(_HEAD).strip())
 
 
 def _skim(record: ArcWarcRecord) -> None:
-    while record.raw_stream.read(1 << 16):
+    while _read(record, 1 << 16):
         pass
     if record.raw_stream.limit:
-        raise _CutError
+        raise _DamagedError
 
 
 def _raw(record: ArcWarcRecord) -> bytes:
     """The block behind the HTTP headers, as it was transferred."""
-    raw = bytes(record.raw_stream.read(MOST_BYTES + 1))
+    raw = _read(record, MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         _skim(record)
         raise TooLargeError
     if record.raw_stream.limit:
-        raise _CutError
+        raise _DamagedError
     return raw
+
+
+def _read(record: ArcWarcRecord, size: int) -> bytes:
+    try:
+        with redirect_stderr(StringIO()):
+            return bytes(record.raw_stream.read(size))
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise _DamagedError from error
 
 
 def _decoded(record: ArcWarcRecord, coding: StatusAndHeaders, url: str, when: str, raw: bytes) -> Fetched:

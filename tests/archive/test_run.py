@@ -33,7 +33,8 @@ def run(store: Store, tmp_path: Path) -> RunArchive:
 
 
 def _queued(path: str, priority: float = 0.5, **changes: Any) -> Queued:
-    return Queued(**({"url": SITE + path, "priority": priority, "parent": 1, "depth": 1} | changes))
+    known: dict[str, Any] = {"url": SITE + path, "priority": priority, "parent": 1, "depth": 1}
+    return Queued(**(known | changes))
 
 
 def _reopened(store: Store, run: RunArchive) -> RunArchive:
