@@ -51,7 +51,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "check": get_args(Check),
 }
 _TYPES = {
-    "str": ("ข้อความในเครื่องหมาย “ ”", "text in quotation marks"),
+    "str": ('ข้อความในเครื่องหมาย " "', "text in quotation marks"),
     "int": ("จำนวนเต็ม", "a whole number"),
     "float": ("ตัวเลข", "a number"),
     "bool": ("true หรือ false", "true or false"),

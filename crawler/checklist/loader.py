@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,11 @@ def load(name_or_path: str) -> Checklist:
         if path.stat().st_size > _LARGEST:
             raise Flaw(place="", th="ไฟล์ใหญ่เกินไป", en="the file is too large").error(path.name)
         data = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise ChecklistError(
             f"เปิดไฟล์รายการตรวจ {path} ไม่ได้ โปรดตรวจว่ามีไฟล์นี้และมีสิทธิ์อ่าน",
-            f"The checklist file {path} can't be opened ({error.strerror}); check that it is there and can be read.",
+            f"The checklist file {path} can't be opened ({reason}); check that it is there and can be read.",
         ) from error
     return _checked(data, path.name)
 
@@ -51,8 +53,9 @@ def _find(name_or_path: str) -> Path:
     if name_or_path in names:
         return shipped("checklists") / f"{name_or_path}.toml"
     path = Path(name_or_path)
-    if path.suffix == ".toml" or path.is_file():
-        return path
+    with suppress(OSError):  # where no file can have such a name
+        if path.suffix == ".toml" or path.is_file():
+            return path
     listed = ", ".join(names)
     raise ChecklistError(
         f"ไม่รู้จักรายการตรวจ “{name_or_path}” โปรดใช้ชื่อใดชื่อหนึ่งต่อไปนี้ หรือระบุไฟล์ .toml: {listed}",
@@ -83,8 +86,12 @@ def _parsed(data: bytes, file: str) -> dict[str, Any]:
             en=f"line {line} is not UTF-8; save the file as UTF-8",
         )
         raise flaw.error(file) from error
-    except tomllib.TOMLDecodeError as error:
-        at = _LINE.search(str(error))
-        where_th = f"บรรทัดที่ {at[1]} คอลัมน์ที่ {at[2]}" if at and at[1] else "ท้ายไฟล์"
-        flaw = Flaw(place="", th=f"รูปแบบ TOML ไม่ถูกต้องที่{where_th}", en=f"this is not valid TOML: {error}")
-        raise flaw.error(file) from error
+    except (ValueError, RecursionError) as error:
+        # tomllib's own error is a ValueError; so is a number of thousands of digits.
+        raise _not_toml(error).error(file) from error
+
+
+def _not_toml(error: Exception) -> Flaw:
+    at = _LINE.search(str(error))
+    where_th = f"ที่บรรทัดที่ {at[1]} คอลัมน์ที่ {at[2]}" if at and at[1] else "ที่ท้ายไฟล์" if at else ""
+    return Flaw(place="", th=f"รูปแบบ TOML ไม่ถูกต้อง{where_th}", en=f"this is not valid TOML: {error}")

@@ -56,7 +56,8 @@ def _head(checklist: Checklist) -> Iterator[Flaw]:
 
 def _scoring(checklist: Checklist) -> Iterator[Flaw]:
     scoring = checklist.scoring
-    if sorted(scoring.weights) != ["eit", "iit", "oit"] or abs(sum(scoring.weights.values()) - 1) > 1e-9:
+    parts = scoring.weights.values()
+    if sorted(scoring.weights) != ["eit", "iit", "oit"] or not (min(parts) >= 0 and abs(sum(parts) - 1) < 1e-9):
         yield Flaw(
             place="scoring.weights",
             th="ต้องมีน้ำหนักของ iit, eit และ oit ซึ่งรวมกันได้ 1",
@@ -64,6 +65,13 @@ def _scoring(checklist: Checklist) -> Iterator[Flaw]:
         )
     yield from _twins("scoring.indicators", (indicator.id for indicator in scoring.indicators))
     yield from _twins("scoring.indicators.subs", (sub.id for ind in scoring.indicators for sub in ind.subs))
+    for level in scoring.levels:
+        if not (0 <= level.total <= 100 and 0 <= level.each <= 100):
+            yield Flaw(
+                place=f"scoring.levels.{level.name}",
+                th="คะแนนของระดับต้องอยู่ระหว่าง 0 ถึง 100",
+                en="the scores of a level must be from 0 to 100",
+            )
     limits = [(level.total, level.each) for level in scoring.levels]
     if limits != sorted(limits, reverse=True):
         yield Flaw(
