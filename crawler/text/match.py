@@ -24,13 +24,15 @@ __all__ = ["Label", "LabelIndex", "Match"]
 _LONGEST_TEXT = 300
 _REMEMBERED = 20_000
 _SHORTEST_START = 8
+_NEVER_FIRST = frozenset("ะาำ\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+"""Letters and marks that no Thai word starts with."""
 _KINDS = {
     "report": re.compile("รายงาน(?!การประชุม)|รายผล"),
     "result": re.compile("ผล(?!ิต|ประโยชน์|ไม้|งาน)"),
     "statistics": re.compile("สถิติ"),
-    "plan": re.compile("แผน(?!ที่|ผัง|ก)|ยุทธศาสตร์"),
+    "plan": re.compile("แผน(?!ที่|ผัง|ก(?!าร))|ยุทธศาสตร์"),
     "manual": re.compile("คู่มือ|มาตรฐาน(?:การ|งาน)"),
-    "notice": re.compile("ประกาศ"),
+    "notice": re.compile("ประกาศ|ข่าว"),
     "channel": re.compile("ช่องทาง|แจ้ง"),
     "practice": re.compile("แนวปฏิบัติ|แนวทาง"),
     "measure": re.compile("มาตรการ"),
@@ -39,10 +41,15 @@ _KINDS = {
     "criteria": re.compile("หลักเกณฑ์"),
     "order": re.compile("คำสั่ง"),
     "ordinance": re.compile("บัญญัติ"),
-    "news": re.compile("ข่าว"),
+    "policy": re.compile("นโยบาย"),
+    "handling": re.compile("จัดการ(?!ความรู้|ศึกษา|ประชุม|แข่ง)"),
+    "monthly": re.compile("รายเดือน|ในรอบเดือน|ประจำเดือน"),
     "survey": re.compile("พึงพอใจ"),
+    "corruption": re.compile("ทุจริต|สินบน"),
 }
-_OTHER_KIND = 0.8
+_KIND_ALONE = re.compile(f"(?:{'|'.join(pattern.pattern for pattern in _KINDS.values())})+")
+"""The kind of a document and nothing of its subject."""
+_OTHER_KIND = 0.75
 """What is left of a score for each kind that only one side names."""
 
 
@@ -65,11 +72,13 @@ class Match(Frozen):
 class _Form:
     """A text as it is compared."""
 
-    __slots__ = ("core", "grams", "kinds", "squashed")
+    __slots__ = ("core", "cut", "grams", "kinds", "squashed")
 
     def __init__(self, text: str) -> None:
         self.squashed = squash(strip_noise(clean(text[:_LONGEST_TEXT])))
-        self.core = core(self.squashed)
+        shortened = core(self.squashed)
+        self.core = self.squashed if _KIND_ALONE.fullmatch(shortened) else shortened
+        self.cut = text.rstrip().endswith(("…", ".."))
         padded = f" {self.core} "
         self.grams = frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
         self.kinds = frozenset(kind for kind, pattern in _KINDS.items() if pattern.search(self.squashed))
@@ -125,7 +134,7 @@ class LabelIndex:
                 shared[number] += self._weights[gram]
         own = self._weigh(form.grams)
         likeness = {number: 2 * weight / (own + self._sums[number]) for number, weight in shared.items()}
-        for _, ratio, number in process.extract(form.core, self._cores, scorer=fuzz.ratio, score_cutoff=80, limit=None):
+        for _, ratio, number in process.extract(form.core, self._cores, scorer=fuzz.ratio, score_cutoff=85, limit=None):
             likeness[number] = max(likeness.get(number, 0.0), ratio / 100)
         return likeness
 
@@ -133,6 +142,15 @@ class LabelIndex:
         if text.squashed == label.squashed:
             return 1.0
         score = min(likeness, 0.98) * _OTHER_KIND ** len(text.kinds ^ label.kinds)
-        if len(text.squashed) >= _SHORTEST_START and label.squashed.startswith(text.squashed):
+        if _begins(text, label):
             score = max(score, 0.6 + 0.25 * len(text.squashed) / len(label.squashed))
         return score
+
+
+def _begins(text: _Form, label: _Form) -> bool:
+    """Whether `text` is `label` cut short, and not a shorter name that happens to begin it."""
+    length = len(text.squashed)
+    if length < _SHORTEST_START or not label.squashed.startswith(text.squashed):
+        return False
+    within_syllable = label.squashed[length] in _NEVER_FIRST
+    return text.cut or within_syllable or text.kinds == label.kinds
