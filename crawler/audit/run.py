@@ -57,7 +57,7 @@ class Audit(Frozen):
 def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Callable[[str, str], None]) -> Audit:
     """Audit a site or a recording, write its files and keep the run in the store.
 
-    `say` gets remarks for the user in Thai and English. Raises an OitError; Ctrl-C gives an Audit that is `interrupted`.
+    `say` gets remarks for the user in Thai and English. Raises OitError; Ctrl-C gives an Audit that is `interrupted`.
     """
     if _is_file(request.target):
         return _audit_recording(request, checklist)

@@ -43,9 +43,7 @@ class Boilerplate:
         for layout, found in marks:
             layouts[layout].append(found)
         self._of_layout = {
-            layout: _shared(found, _SHARE_OF_LAYOUT)
-            for layout, found in layouts.items()
-            if len(found) >= _LAYOUT_PAGES
+            layout: _shared(found, _SHARE_OF_LAYOUT) for layout, found in layouts.items() if len(found) >= _LAYOUT_PAGES
         }
 
     def own_lines(self, url: str, page: Content) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ __all__ = ["decide"]
 
 _SURE_LEAD = 0.75
 _STRONG_LEAD = 0.55
+_CLAIM = 0.45
 _NEARLY_AS_STRONG = 0.15
 _MOST_EVIDENCE = 4
 _MOST_PROBLEMS = 3
@@ -172,7 +173,7 @@ def _chosen(ranked: Sequence[Finding], elements: Iterable[ElementResult]) -> lis
 
 def _blamed(findings: Sequence[Finding]) -> list[Finding]:
     """The findings that say why the item fails: those behind the strongest lead that claim to be it."""
-    bad = [finding for finding in findings if finding.code not in ("ok", "index", "elsewhere")]
+    bad = [f for f in findings if f.code not in ("ok", "index", "elsewhere") and f.piece.lead.strength >= _CLAIM]
     if not bad:
         return []
     top = max(finding.piece.lead.strength for finding in bad)

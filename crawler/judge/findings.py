@@ -68,8 +68,8 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     years = case.years(item)
     year = read_years(prose, piece.labels)
     subject, key = subject_of(piece.node, prose, item.id, case.index)
-    if subject == "other" and item.kind not in LISTS:
-        return Finding(piece, "wrong_document", prose, year, subject, key)
+    if subject == "other":
+        return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)
     if subject == "unknown" and not piece.named and item.kind not in LISTS:
         return Finding(piece, "elsewhere", prose, year, subject)
     if ownership(prose.lines, case.site.body) == "other":
@@ -77,6 +77,10 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
         return Finding(piece, "other_body", prose, year, subject, f"{named[0].kind}{named[0].name}")
     if item.kind not in LISTS and years and year.spans and not year.covers(years):
         return Finding(piece, "stale_year", prose, year, subject, str(year.latest))
+    if item.kind == "activity" and years and not year.spans:
+        held = dates_in(prose.lines)
+        if held and not any(held[wanted] for wanted in years):
+            return Finding(piece, "stale_year", prose, year, subject, str(max(held)))
     return Finding(piece, "ok", prose, year, subject)
 
 

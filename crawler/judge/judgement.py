@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crawler.checklist import Checklist, Item, label_index
 from crawler.judge.case import Case
 from crawler.judge.decide import decide
-from crawler.judge.findings import Finding, examine
+from crawler.judge.findings import LISTS, Finding, examine
 from crawler.judge.leads import Lead, find_hubs, find_leads
 from crawler.judge.pieces import pieces_of
 from crawler.judge.site import Site
@@ -52,9 +52,12 @@ def _look(item: Item, leads: Sequence[Lead], case: Case) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for lead in leads:
         for piece in pieces_of(lead, case):
-            if piece.url not in seen:
-                seen.add(piece.url)
-                findings.append(examine(piece, item, case))
+            if piece.url in seen:
+                continue
+            seen.add(piece.url)
+            findings.append(examine(piece, item, case))
+            if piece.depth == 0 and item.kind in LISTS and not findings[-1].good:
+                break  # What a list leads to can't make up for a list that is closed, empty or old.
     return tuple(findings)
 
 

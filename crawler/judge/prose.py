@@ -25,6 +25,7 @@ _MONTHS = (
 _LIST_NOISE = re.compile(
     rf"\d{{1,2}}\s*(?:{_MONTHS})\s*(?:พ\.?\s?ศ\.?)?\s*\d{{2,4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}"
     r"|\.?(?:pdf|docx?|xlsx?|jpe?g|png|zip)\b|\d[\d.,]*\s*(?:kb|mb|ไบต์|ครั้ง)"
+    r"|(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วนตำบล|อบต)\S*\s+ขอเผยแพร่"
     r"|(?:ลงประกาศ|เผยแพร่|โพสต์|ปรับปรุง|อัปเดต)(?:เมื่อ|วันที่|ล่าสุด)?|วันที่(?:ประกาศ|ลงประกาศ|เผยแพร่)?|อัปโหลด|ขอเผยแพร่"
     r"|ลำดับ(?:ที่)?|ชื่อ(?:เอกสาร|เรื่อง|ไฟล์)|หัวข้อ|ประเภท|ขนาด|แฟ้ม|ไฟล์(?:แนบ)?|เอกสาร(?:แนบ|ย้อนหลัง|ดาวน์โหลด)?|ดาวน์โหลด|คลิกที่นี่|รายละเอียด"
     r"|เปิด(?:ไฟล์|ดู)?|อ่านต่อ|พิมพ์|อีเมล|แชร์|กลับ(?:ไป)?(?:หน้า)?(?:แรก|หลัก)|หน้า(?:แรก|หลัก)|ปีที่ผ่านมา|ผู้เข้าชม|เข้าชม|ประจำปี(?:งบประมาณ)?|พ\.?ศ\.?",
@@ -82,9 +83,10 @@ def _is_listed(line: str, phrases: list[str], caption: str) -> bool:
     bare = squash(_LIST_NOISE.sub(" ", line))
     for phrase in found:
         bare = bare.replace(squash(_LIST_NOISE.sub(" ", phrase)) or phrase, "")
+    bare = re.sub(r"\d+", "", bare)
     if not rest or not bare:
         return True
-    said_again = squash(caption)
+    said_again = re.sub(r"\d+", "", squash(_LIST_NOISE.sub(" ", caption)))
     return bool(said_again and said_again in bare and len(bare.replace(said_again, "")) < 2 * _REST_BELOW) or bool(
         found and len(bare) < _REST_BELOW
     )

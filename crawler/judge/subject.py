@@ -16,8 +16,10 @@ __all__ = ["Subject", "subject_of"]
 Subject = Literal["own", "other", "unknown"]
 
 _SURE = 0.8
-# "ประกาศเทศบาลตำบล…" alone on its line: what it announces ("เรื่อง …") stands on the next.
-_LETTERHEAD = re.compile(r"^\s*(?:ประกาศ|คำสั่ง|บันทึกข้อความ)\s*(?:ของ)?\s*(?:เทศบาล|องค์การ|อบต|สำนัก|กอง)(?:(?!เรื่อง).)*$")
+# "ประกาศเทศบาลตำบล…" names who speaks; what is announced follows "เรื่อง", on the same line or the next.
+_LETTERHEAD = re.compile(
+    r"^\s*(?:ประกาศ|คำสั่ง|บันทึกข้อความ)\s*(?:ของ)?\s*(?:เทศบาล|องค์การ|อบต|สำนัก|กอง)(?:(?!เรื่อง).)*(?:เรื่อง)?|^\s*เรื่อง\s"
+)
 _MARGIN = 0.12
 _LONGEST_TITLE = 220
 
@@ -44,12 +46,12 @@ def subject_of(node: Node, prose: Prose, item: str, index: LabelIndex) -> tuple[
 
 
 def _titles(node: Node, prose: Prose) -> tuple[str, ...]:
+    """What may be the title, the likeliest first."""
+    head = prose.head[:3]
     if node.is_page:
-        titles = (*prose.head[:2], prose.caption)
+        titles = (*head[:2], prose.caption)
     else:
-        head = prose.head[:3]
         # A title often runs over two lines; neither half is one.
-        joined = " ".join(head[:2])
-        titles = (node.content.title, *head[:1], joined, *head[1:])
-    kept = (t for t in titles if 4 <= len(squash(t)) <= _LONGEST_TITLE and not _LETTERHEAD.match(t))
-    return tuple(dict.fromkeys(kept))
+        titles = (node.content.title, *head[:1], " ".join(head[:2]), *head[1:])
+    bare = (_LETTERHEAD.sub("", title) for title in titles)
+    return tuple(dict.fromkeys(title for title in bare if 4 <= len(squash(title)) <= _LONGEST_TITLE))

@@ -110,12 +110,19 @@ class Town:
         for leaf in leaves:
             for path, post in leaf.posts:
                 if post.medium not in ("page", "article"):
-                    site[path] = Reply(200, *write(post, self.facts.body))
+                    site[path] = Reply(200, *write(post, self._author(leaf).body))
         return site
+
+    def _author(self, leaf: Leaf) -> Facts:
+        """Whose letterhead the entry's documents bear."""
+        return self.neighbour if leaf.defect == "other_body" and self.neighbour else self.facts
 
     def _truth(self, leaf: Leaf) -> Truth:
         shown = (leaf.target, *(path for path, _ in leaf.posts)) if leaf.target else ()
-        return Truth(leaf.defect is None, leaf.defect, tuple(dict.fromkeys(shown)))
+        # A statute, a list of frequent questions and the like are about the item, but lack what makes it one.
+        lacking = self.planted(leaf.key).detail in ("statute", "faq", "forms", "general_complaint")
+        defect: Defect | None = "missing_element" if lacking else leaf.defect
+        return Truth(leaf.defect is None, defect, tuple(dict.fromkeys(shown)))
 
     def _item(self, item: str) -> Leaf:
         planted = self.planted(item)

@@ -16,7 +16,7 @@ _NAME = re.compile(
     r"\s?[ก-๙]{2,}\s+[ก-๙]{2,}"
 )
 _VACANT = re.compile(r"(?:^|[\s(\-|])ว่าง(?:$|[\s)\-|])|ตำแหน่งว่าง|ยังไม่มีผู้ดำรงตำแหน่ง")
-_REACH = re.compile(r"(?:0|๐|\+66)[\d๐-๙][\d๐-๙\- ]{6,12}[\d๐-๙]|[\w.+-]+@[\w-]+\.[\w.]+")
+_REACH = re.compile(r"(?<![\d๐-๙])(?:[0๐]|\+66)[\s-]?[\d๐-๙](?:[\s-]?[\d๐-๙]){6,8}(?![\d๐-๙])|[\w.+-]+@[\w-]+\.[\w.]+")
 # A name stands beside its post: on the same line, or on the one before or after.
 _NEAR = 2
 _SIGNATURE_LINES = 14

@@ -1,0 +1,1 @@
+"""Tests of the judge, on small sites of which the truth is known."""
