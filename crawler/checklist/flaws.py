@@ -79,9 +79,10 @@ class Flaw(Frozen):
 def one_of(given: str, known: Iterable[str]) -> tuple[str, str]:
     """A closing remark in both languages: the known name that `given` is nearest to, else all the known names."""
     names = tuple(known)
-    near = get_close_matches(given, names, n=1)
+    # Names as short as "9.1" are all alike; the list says more.
+    near = get_close_matches(given, names, n=1) if len(given) > 3 else []
     if near:
-        return f"หมายถึง “{near[0]}” ใช่หรือไม่", f"did you mean “{near[0]}”?"
+        return f"อาจหมายถึง “{near[0]}”", f"perhaps “{near[0]}” is meant"
     listed = ", ".join(names)
     return f"ใช้ได้เฉพาะ {listed}", f"use one of {listed}"
 
