@@ -17,7 +17,7 @@ from crawler.models import Content, Link, Resource
 
 __all__ = ["Discovery", "Found"]
 
-_FINAL = frozenset({"scope", "media", "trap", "redirects", "known"})
+_FINAL = frozenset({"scope", "trap", "redirects", "known"})
 _PART_OF_PAGE = frozenset({"frame", "iframe", "meta", "script"})
 
 
@@ -116,7 +116,7 @@ class Discovery:
         """The address to fetch for a link: its own, or the twin that was chosen before; empty if there is none."""
         if link.url in self._taken or self._refused.get(link.url) in _FINAL:
             return ""
-        reason = self._scope.refusal(link)
+        reason = self._scope.refusal(link) if link.url not in self._priority else ""
         if reason:
             self._refuse(link.url, reason, found)
             return ""
@@ -144,7 +144,8 @@ class Discovery:
         found.queued[entry.url] = entry
 
     def _refuse(self, url: str, reason: str, found: Found) -> None:
-        self._refused[url] = found.skipped[url] = reason
+        if self._refused.get(url) != reason:
+            self._refused[url] = found.skipped[url] = reason
 
     # --- answers without links ----------------------------------------------------------------------------------------
 
@@ -155,7 +156,7 @@ class Discovery:
         if target in self._taken:
             return
         reason = "redirects" if hops > MOST_HOPS else self._scope.refusal(Link(url=target))
-        if reason:
+        if reason and target not in self._priority:
             self._refuse(target, reason, found)
             return
         self._hops[target] = hops
