@@ -1,0 +1,9 @@
+"""Bytes to Content: pages, documents, data. Never raises for bad content, and bounds everything strangers send."""
+
+from __future__ import annotations
+
+from crawler.read.pool import ReaderPool
+from crawler.read.reader import READER, read
+from crawler.read.sniff import sniff
+
+__all__ = ["READER", "ReaderPool", "read", "sniff"]

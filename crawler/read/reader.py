@@ -1,0 +1,109 @@
+"""One body to Content, whatever it is. Nothing a stranger sends makes this raise."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.models import Content, ContentKind
+from crawler.read import sniff as types
+from crawler.read.charset import decode
+from crawler.read.docx import read_docx
+from crawler.read.html import MAX_CHARACTERS, read_html
+from crawler.read.jsondata import read_json
+from crawler.read.pdf import read_pdf
+from crawler.read.plain import read_script, read_text
+from crawler.read.sheets import read_csv, read_workbook
+from crawler.read.unpack import read_zip
+
+__all__ = ["READER", "content_kind", "is_document", "read"]
+
+READER = "read-1"
+"""Changes whenever reading the same bytes gives another Content."""
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_PAGES = frozenset({types.HTML, types.JSON, types.JAVASCRIPT, types.TEXT, "application/xml", "text/css"})
+_NOT_YET: dict[str, tuple[ContentKind, str]] = {
+    types.DOC: ("other", "format not read yet: doc"),
+    types.PPT: ("other", "format not read yet: ppt"),
+    types.PPTX: ("other", "format not read yet: pptx"),
+    "application/rtf": ("other", "format not read yet: rtf"),
+    "application/vnd.rar": ("other", "format not read yet: rar"),
+    "application/x-7z-compressed": ("other", "format not read yet: 7z"),
+    "application/vnd.oasis.opendocument.text": ("other", "format not read yet: odt"),
+}
+
+
+def read(body: bytes, url: str, media_type: str) -> Content:
+    """Reads `body`. `media_type` is the Content-Type header, or what `sniff` made of it; the bytes weigh more.
+
+    Never raises for bad content: `quality` is then "none" and `reason` says why.
+    """
+    kind = types.sniff(body, url, media_type)
+    try:
+        return _read(body, url, kind, media_type)
+    except MemoryError:
+        return Content(kind=content_kind(kind), quality="none", reason="too large to read")
+    except Exception as error:  # parsers of strangers' files fail in ways that nobody announces
+        return Content(
+            kind=content_kind(kind), quality="none", reason=f"damaged: {type(error).__name__}: {error}"[:200]
+        )
+
+
+def is_document(media_type: str) -> bool:
+    """Whether reading a body of this (sniffed) type belongs in the worker process."""
+    return media_type in {types.PDF, types.DOCX, types.XLSX, types.XLS, types.ODS}
+
+
+def _read(body: bytes, url: str, kind: str, header: str) -> Content:
+    if is_document(kind):
+        return _read_document(body, url, kind)
+    if kind == types.ZIP:
+        return read_zip(body)
+    if kind.startswith("image/"):
+        return Content(kind="image", quality="none", reason="image: text not read yet")
+    if kind in _NOT_YET:
+        known, reason = _NOT_YET[kind]
+        return Content(kind=known, quality="none", reason=reason)
+    if not kind.startswith("text/") and kind not in _PAGES and not kind.endswith(("+xml", "+json")):
+        return Content(kind="other", quality="none", reason=f"format not read: {kind}"[:200])
+    named = _CHARSET.search(header)
+    return _read_text(decode(body[: 2 * MAX_CHARACTERS], named[1] if named else ""), url, kind)
+
+
+def _read_document(body: bytes, url: str, kind: str) -> Content:
+    if kind == types.PDF:
+        return read_pdf(body, url)
+    if kind == types.DOCX:
+        return read_docx(body, url)
+    return read_workbook(body)
+
+
+def _read_text(text: str, url: str, kind: str) -> Content:
+    if kind == types.JSON or kind.endswith("+json"):
+        return read_json(text, url)
+    if kind == types.JAVASCRIPT:
+        return read_script(text, url)
+    if kind == types.CSV:
+        return read_csv(text)
+    if kind in {types.HTML, "application/xhtml+xml"}:
+        return read_html(text, url)
+    if kind == "text/css":
+        return Content(kind="other", quality="none", reason="format not read: text/css")
+    return read_text(text)
+
+
+def content_kind(kind: str) -> ContentKind:
+    """What a Content of this media type is called."""
+    known: dict[str, ContentKind] = {
+        types.HTML: "page",
+        types.PDF: "pdf",
+        types.DOCX: "docx",
+        types.XLSX: "xlsx",
+        types.XLS: "xlsx",
+        types.ODS: "xlsx",
+        types.CSV: "csv",
+        types.ZIP: "zip",
+        types.JSON: "json",
+        types.TEXT: "text",
+    }
+    return known.get(kind, "image" if kind.startswith("image/") else "other")

@@ -1,0 +1,178 @@
+"""The text stream of a page while it is walked: blocks open and close, headings come and go, rows turn out as data.
+
+A heading reaches to the next one, but one that had links of its own inside a block ends with that block: the title of
+a side menu says nothing about the page beside it. A bold line without links is a heading too.
+"""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from crawler.read.spans import Anchor, Frame, Heading, Picture
+
+__all__ = ["BLOCKS", "BOLD", "Stream"]
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# fmt: off
+BLOCKS = _HEADINGS | frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hr", "legend",
+    "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+})
+# fmt: on
+BOLD = frozenset({"b", "strong", "th"})
+_NAMING = _HEADINGS | {"caption", "legend", "summary"}
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_CELLS = frozenset({"td", "th"})
+_TRANSPARENT = frozenset({"p", "tr", "tbody", "thead"})
+
+_LONGEST_HEADING = 150
+_LONGEST_CELL = 1_000
+_MOST_LINKS_IN_A_CELL = 8
+
+
+class Stream:
+    """Tokens of text with the frames, headings and tables among them. `root` is the frame of the whole page."""
+
+    def __init__(self, root: LexborNode) -> None:
+        self.tokens: list[str] = []
+        self.anchors: list[Anchor] = []
+        self.pictures: list[Picture] = []
+        self.tables: list[Frame] = []
+        self.headings: list[Heading] = []
+        self._frame = self.root = Frame("body", root, None, self.tokens, 0)
+        self._heading: Heading | None = None
+        self._pending: Frame | None = None
+        self._chars = self._link_chars = self._bold_chars = 0
+        self._hidden: list[tuple[list[str], Heading | None]] = []
+        self._rows: list[Frame] = []
+
+    def _hide(self) -> None:
+        """What follows goes into a stream of its own, which nobody reads but the links inside."""
+        self._hidden.append((self.tokens, self._heading))
+        self.tokens = []
+
+    def _unhide(self) -> None:
+        self.tokens, self._heading = self._hidden.pop()
+
+    def _open_frame(self, tag: str, node: LexborNode, at: int) -> None:
+        parent = self._frame
+        tokens = self.tokens
+        if tag not in _CELLS:
+            tokens.append("\n")
+        elif self._rows and self._rows[-1].cells:
+            tokens.append("\t")
+        frame = Frame(tag, node, parent, tokens, at)
+        frame.heading = self._heading
+        frame.links, frame.images = len(self.anchors), len(self.pictures)
+        frame.chars, frame.link_chars, frame.bold = self._chars, self._link_chars, self._bold_chars
+        parent.leaf = False
+        if tag in _LISTS:
+            _note_sublist(parent, frame)
+        elif tag in _CELLS and self._rows:
+            self._rows[-1].cells.append(frame)
+        elif tag == "tr":
+            self._rows.append(frame)
+        frame.before, parent.last = parent.last, frame
+        self._frame = frame
+
+    def _count(self, frame: Frame) -> None:
+        frame.end = len(frame.tokens)
+        frame.links = len(self.anchors) - frame.links
+        frame.images = len(self.pictures) - frame.images
+        frame.chars = self._chars - frame.chars
+        frame.link_chars = self._link_chars - frame.link_chars
+        frame.bold = self._bold_chars - frame.bold
+
+    def _close_frame(self) -> None:
+        frame = self._frame
+        parent = frame.parent
+        assert parent is not None
+        self._count(frame)
+        if frame.tag == "tr":
+            self._close_row(frame)
+        elif frame.tag == "table":
+            self._close_table(frame)
+        self._name(frame)
+        if frame.tag not in _CELLS:
+            self.tokens.append("\n")
+        frame.after = len(parent.tokens)
+        self._frame = parent
+
+    def _name(self, frame: Frame) -> None:
+        """Lets a block be the heading of what follows, or ends the reach of one that had its links in this block."""
+        if frame.tag in _NAMING:
+            if 0 < frame.chars <= 2 * _LONGEST_HEADING:
+                self._set_heading(frame)
+        elif frame.leaf and not frame.links and 0 < frame.bold == frame.chars <= _LONGEST_HEADING:
+            if not self._rows:
+                self._set_heading(frame)
+            else:  # the heading of a layout cell, or merely a bold cell: what follows inside the cell decides
+                self._pending = frame
+        elif self._heading is not frame.heading and frame.tag not in _TRANSPARENT and self._heading is not None:
+            self._heading = frame.heading if len(self.anchors) > self._heading.links else self._heading
+
+    def _set_heading(self, frame: Frame) -> None:
+        self._heading = Heading(frame.tokens, frame.start, frame.end, len(self.anchors))
+        if not self._hidden:
+            self.headings.append(self._heading)
+
+    def _settle_pending(self) -> None:
+        """Text or a link comes after a bold line inside a table cell: in the same cell, the line is its heading."""
+        pending, self._pending = self._pending, None
+        if pending is not None and pending.tag not in _CELLS and _cell_of(pending) is _cell_of(self._frame):
+            self._set_heading(pending)
+
+    def _close_row(self, row: Frame) -> None:
+        self._rows.pop()
+        self._pending = None
+        table = row.parent
+        if table is not None and table.tag != "table":
+            table = table.parent
+        if table is not None and table.tag == "table":
+            table.rows.append(row)
+        if row.layout or any(cell.chars > _LONGEST_CELL or cell.links > _MOST_LINKS_IN_A_CELL for cell in row.cells):
+            if table is not None:
+                table.layout = True
+            _rewrite(row, cell_break="\n", line_break="\n")
+            return
+        _rewrite(row, cell_break=" | ", line_break=" ")
+        filled = [cell for cell in row.cells if cell.chars]
+        if len(filled) == 1 and not row.links and 0 < filled[0].bold == filled[0].chars <= _LONGEST_HEADING:
+            self._set_heading(filled[0])
+
+    def _close_table(self, table: Frame) -> None:
+        if self._rows:
+            self._rows[-1].layout = True  # a table in a cell: the row around it is layout
+        if not table.layout and len(table.rows) > 1 and not self._hidden:
+            self.tables.append(table)
+
+
+def _note_sublist(parent: Frame, frame: Frame) -> None:
+    """A list entry, perhaps by way of wrapping blocks, ends for its reader where the list nested in it starts."""
+    holder: Frame | None = parent
+    for _ in range(3):
+        if holder is None or holder.sublist >= 0:
+            return
+        holder.sublist = frame.at
+        if holder.tag == "li":
+            return
+        holder = holder.parent
+
+
+def _cell_of(frame: Frame) -> Frame | None:
+    holder: Frame | None = frame
+    while holder is not None and holder.tag not in _CELLS:
+        holder = holder.parent
+    return holder
+
+
+def _rewrite(row: Frame, cell_break: str, line_break: str) -> None:
+    """Settles, in place, how the cells of a row are parted, now that it is known what the row is."""
+    tokens = row.tokens
+    for place in range(row.start, row.end):
+        if tokens[place] == "\t":
+            tokens[place] = cell_break
+        elif tokens[place] == "\n":
+            tokens[place] = line_break
