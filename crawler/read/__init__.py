@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from crawler.read.media import sniff
 from crawler.read.pool import ReaderPool
 from crawler.read.reader import READER, read
-from crawler.read.sniff import sniff
 
 __all__ = ["READER", "ReaderPool", "read", "sniff"]

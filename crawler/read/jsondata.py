@@ -24,7 +24,7 @@ _NOT_WORDS = re.compile(
     re.I,
 )
 _HTML = re.compile(r"</?(?:p|div|br|table|ul|ol|li|a|h[1-6]|span|b|strong|img|iframe|form)\b[^>]*>", re.I)
-_ADDRESS = re.compile(r"https?://\S+|(?:\.{0,2}/|\?)[^\s]*|[\w%./-]+\.[a-z]{2,5}(?:\?\S*)?", re.I)
+_ADDRESS = re.compile(r"https?://\S+|(?:\.{0,2}/|\?)\S*|[\w%.-]+/[\w%./?=&-]*|[\w%.-]+\.[a-z]{2,5}(?:\?\S*)?", re.I)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:\?|$)", re.I)
 _MOST_VALUES = 50_000
 _DEEPEST_MENU = 6

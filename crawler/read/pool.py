@@ -13,8 +13,8 @@ from types import TracebackType
 import msgspec
 
 from crawler.models import Content
+from crawler.read.media import sniff
 from crawler.read.reader import content_kind, is_document, read
-from crawler.read.sniff import sniff
 
 if sys.platform == "linux":
     import resource

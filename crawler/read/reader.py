@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.models import Content, ContentKind
-from crawler.read import sniff as types
+from crawler.read import media
 from crawler.read.charset import decode
 from crawler.read.docx import read_docx
 from crawler.read.html import MAX_CHARACTERS, read_html
@@ -21,11 +21,11 @@ READER = "read-1"
 """Changes whenever reading the same bytes gives another Content."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
-_PAGES = frozenset({types.HTML, types.JSON, types.JAVASCRIPT, types.TEXT, "application/xml", "text/css"})
+_PAGES = frozenset({media.HTML, media.JSON, media.JAVASCRIPT, media.TEXT, "application/xml", "text/css"})
 _NOT_YET: dict[str, tuple[ContentKind, str]] = {
-    types.DOC: ("other", "format not read yet: doc"),
-    types.PPT: ("other", "format not read yet: ppt"),
-    types.PPTX: ("other", "format not read yet: pptx"),
+    media.DOC: ("other", "format not read yet: doc"),
+    media.PPT: ("other", "format not read yet: ppt"),
+    media.PPTX: ("other", "format not read yet: pptx"),
     "application/rtf": ("other", "format not read yet: rtf"),
     "application/vnd.rar": ("other", "format not read yet: rar"),
     "application/x-7z-compressed": ("other", "format not read yet: 7z"),
@@ -38,7 +38,7 @@ def read(body: bytes, url: str, media_type: str) -> Content:
 
     Never raises for bad content: `quality` is then "none" and `reason` says why.
     """
-    kind = types.sniff(body, url, media_type)
+    kind = media.sniff(body, url, media_type)
     try:
         return _read(body, url, kind, media_type)
     except MemoryError:
@@ -51,13 +51,13 @@ def read(body: bytes, url: str, media_type: str) -> Content:
 
 def is_document(media_type: str) -> bool:
     """Whether reading a body of this (sniffed) type belongs in the worker process."""
-    return media_type in {types.PDF, types.DOCX, types.XLSX, types.XLS, types.ODS}
+    return media_type in {media.PDF, media.DOCX, media.XLSX, media.XLS, media.ODS}
 
 
 def _read(body: bytes, url: str, kind: str, header: str) -> Content:
     if is_document(kind):
         return _read_document(body, url, kind)
-    if kind == types.ZIP:
+    if kind == media.ZIP:
         return read_zip(body)
     if kind.startswith("image/"):
         return Content(kind="image", quality="none", reason="image: text not read yet")
@@ -71,21 +71,21 @@ def _read(body: bytes, url: str, kind: str, header: str) -> Content:
 
 
 def _read_document(body: bytes, url: str, kind: str) -> Content:
-    if kind == types.PDF:
+    if kind == media.PDF:
         return read_pdf(body, url)
-    if kind == types.DOCX:
+    if kind == media.DOCX:
         return read_docx(body, url)
     return read_workbook(body)
 
 
 def _read_text(text: str, url: str, kind: str) -> Content:
-    if kind == types.JSON or kind.endswith("+json"):
+    if kind == media.JSON or kind.endswith("+json"):
         return read_json(text, url)
-    if kind == types.JAVASCRIPT:
+    if kind == media.JAVASCRIPT:
         return read_script(text, url)
-    if kind == types.CSV:
+    if kind == media.CSV:
         return read_csv(text)
-    if kind in {types.HTML, "application/xhtml+xml"}:
+    if kind in {media.HTML, "application/xhtml+xml"}:
         return read_html(text, url)
     if kind == "text/css":
         return Content(kind="other", quality="none", reason="format not read: text/css")
@@ -95,15 +95,15 @@ def _read_text(text: str, url: str, kind: str) -> Content:
 def content_kind(kind: str) -> ContentKind:
     """What a Content of this media type is called."""
     known: dict[str, ContentKind] = {
-        types.HTML: "page",
-        types.PDF: "pdf",
-        types.DOCX: "docx",
-        types.XLSX: "xlsx",
-        types.XLS: "xlsx",
-        types.ODS: "xlsx",
-        types.CSV: "csv",
-        types.ZIP: "zip",
-        types.JSON: "json",
-        types.TEXT: "text",
+        media.HTML: "page",
+        media.PDF: "pdf",
+        media.DOCX: "docx",
+        media.XLSX: "xlsx",
+        media.XLS: "xlsx",
+        media.ODS: "xlsx",
+        media.CSV: "csv",
+        media.ZIP: "zip",
+        media.JSON: "json",
+        media.TEXT: "text",
     }
     return known.get(kind, "image" if kind.startswith("image/") else "other")

@@ -105,7 +105,9 @@ class Stream:
         if frame.tag in _NAMING:
             if 0 < frame.chars <= 2 * _LONGEST_HEADING:
                 self._set_heading(frame)
-        elif frame.leaf and not frame.links and 0 < frame.bold == frame.chars <= _LONGEST_HEADING:
+        elif (
+            frame.leaf and frame.tag != "body" and not frame.links and 0 < frame.bold == frame.chars <= _LONGEST_HEADING
+        ):
             if not self._rows:
                 self._set_heading(frame)
             else:  # the heading of a layout cell, or merely a bold cell: what follows inside the cell decides

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import docx
+import pytest
+import xlsxwriter
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+
+from crawler.models import Content
+from crawler.read import read
+
+SITE = "http://www.suanmali.go.th"
+
+
+def word(write: Callable[[Document], None]) -> Content:
+    document = docx.Document()
+    write(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return read(buffer.getvalue(), SITE + "/files/a.docx", "")
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def test_word_in_the_order_of_the_document() -> None:
+    def write(document: Document) -> None:
+        document.add_heading("แผนอัตรากำลัง", 1)
+        document.add_paragraph("เทศบาลตำบลสวนมะลิ\nอำเภอเมือง")
+        table = document.add_table(rows=3, cols=3)
+        for row, cells in zip(
+            table.rows, [["ที่", "ตำแหน่ง", "อัตรา"], ["1", "ปลัดเทศบาล", "1"], ["รวม", "", "1"]], strict=True
+        ):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.text = text
+        table.rows[2].cells[0].merge(table.rows[2].cells[1])
+        bold = document.add_paragraph()
+        bold.add_run("บทสรุป").bold = True
+        document.add_paragraph("จบ")
+        document.sections[0].header.paragraphs[0].text = "หัวกระดาษ"
+
+    content = word(write)
+    assert content.kind == "docx"
+    assert content.title == "แผนอัตรากำลัง เทศบาลตำบลสวนมะลิ"
+    assert content.headings == ("แผนอัตรากำลัง", "บทสรุป")
+    assert content.lines == (
+        *("แผนอัตรากำลัง", "เทศบาลตำบลสวนมะลิ", "อำเภอเมือง", "ที่ | ตำแหน่ง | อัตรา", "1 | ปลัดเทศบาล", "รวม | 1"),
+        *("บทสรุป", "จบ", "หัวกระดาษ"),
+    )
+    (table,) = content.tables
+    assert table.header == ("ที่", "ตำแหน่ง", "อัตรา")
+    assert table.rows == (("1", "ปลัดเทศบาล", "1"), ("รวม", "รวม", "1"))
+    assert table.heading == "แผนอัตรากำลัง"
+
+
+def test_word_links_and_text_boxes() -> None:
+    def write(document: Document) -> None:
+        paragraph = document.add_paragraph("ดูที่ ")
+        target = document.part.relate_to("http://s.th/plan.pdf#p2", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), target)
+        link.append(parse_xml(f'<w:r xmlns:w="{W}"><w:t>แผนงาน</w:t></w:r>'))
+        paragraph._p.append(link)
+        inner = "<w:txbxContent><w:p><w:r><w:t>ในกล่อง</w:t></w:r></w:p></w:txbxContent>"
+        box = f'<w:r xmlns:w="{W}"><w:pict>{inner}</w:pict></w:r>'
+        document.add_paragraph()._p.append(parse_xml(box))
+
+    content = word(write)
+    assert content.reason == ""
+    assert content.lines == ("ดูที่ แผนงาน", "ในกล่อง")
+    assert [(link.url, link.text, link.context) for link in content.links] == [
+        ("http://s.th/plan.pdf", "แผนงาน", "ดูที่ แผนงาน")
+    ]
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_word_empty_damaged_or_hostile() -> None:
+    assert word(lambda document: None).reason == "empty"
+    hollow = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<x/>"})
+    assert read(hollow, SITE + "/a.docx", "").reason.startswith("damaged")
+    bomb = (
+        b'<!DOCTYPE x [<!ENTITY a "'
+        + b"ha" * 50
+        + b'">'
+        + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 50) for n in range(8))
+    )
+    types = bomb + b"]><Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>&i;</Types>"
+    assert read(zipped({"[Content_Types].xml": types, "word/d": b""}), SITE + "/a.docx", "").quality == "none"
+
+
+@pytest.mark.parametrize("folder", ["word/document.xml", "xl/workbook.xml"])
+def test_a_zip_bomb_is_not_unpacked(folder: str) -> None:
+    body = zipped({"[Content_Types].xml": b"<Types/>", folder: bytes(60_000_000)})
+    assert len(body) < 100_000
+    assert read(body, SITE + "/a", "").reason == "too large when unpacked"
+
+
+def test_workbook_with_title_rows_above_the_header() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("แผน")
+        for number, row in enumerate(
+            [["แผนการจัดซื้อจัดจ้าง ปี 2567"], [], ["ที่", "รายการ", "วงเงิน"], [1, "ถนน  คอนกรีต", 500000.0], [2, "รถน้ำ", 12.5]]
+        ):
+            sheet.write_row(number, 0, row)
+        book.add_worksheet("ว่าง")
+    content = read(buffer.getvalue(), SITE + "/a.xlsx", "")
+    assert (content.kind, content.pages, content.title) == ("xlsx", 2, "แผนการจัดซื้อจัดจ้าง ปี 2567")
+    assert content.lines[1:] == ("ที่ | รายการ | วงเงิน", "1 | ถนน คอนกรีต | 500000", "2 | รถน้ำ | 12.5")
+    (table,) = content.tables
+    assert (table.heading, table.header) == ("แผนการจัดซื้อจัดจ้าง ปี 2567", ("ที่", "รายการ", "วงเงิน"))
+    assert table.rows[1] == ("2", "รถน้ำ", "12.5")
+
+
+def test_damaged_workbook() -> None:
+    body = zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<nope"})
+    assert read(body, SITE + "/a.xlsx", "").reason.startswith("damaged")
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "cp874", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_in_any_thai_charset(codec: str, delimiter: str) -> None:
+    text = delimiter.join(["ที่", "ชื่อ", "ตำแหน่ง"]) + "\r\n" + delimiter.join(["1", '"นางเอ\nใจดี"', "ปลัด"]) + "\r\n"
+    content = read(text.encode(codec), SITE + "/a.csv", "text/csv")
+    assert content.kind == "csv"
+    assert content.lines == ("ที่ | ชื่อ | ตำแหน่ง", "1 | นางเอ ใจดี | ปลัด")
+    assert content.tables[0].header == ("ที่", "ชื่อ", "ตำแหน่ง")
+
+
+def test_zip_names_its_members() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("ข้อบัญญัติ.pdf", b"x")
+        old = zipfile.ZipInfo("x")
+        old.filename = "แผน.doc".encode("cp874").decode("cp437")
+        archive.writestr(old, b"x")
+    body = bytearray(buffer.getvalue())
+    content = read(bytes(body), SITE + "/a.zip", "")
+    assert content.kind == "zip"
+    assert content.quality == "none"
+    assert content.lines[0] == "ข้อบัญญัติ.pdf"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "reason"),
+    [
+        (b"\xff\xd8\xff\xe0", "image", "image: text not read yet"),
+        (b"{\\rtf1 x}", "other", "format not read yet: rtf"),
+        (b"Rar!\x1a\x07\0", "other", "format not read yet: rar"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "other", "format not read yet: doc"),
+        (zipped({"[Content_Types].xml": b"", "ppt/x": b""}), "other", "format not read yet: pptx"),
+        (b"\0\1\2\3" * 20, "other", "format not read: application/octet-stream"),
+    ],
+)
+def test_formats_not_read_say_so(body: bytes, kind: str, reason: str) -> None:
+    content = read(body, SITE + "/a", "")
+    assert (content.kind, content.quality, content.reason) == (kind, "none", reason)
