@@ -12,7 +12,7 @@ from crawler.urls import template
 __all__ = ["Sampler"]
 
 _CALENDAR = re.compile(
-    r"calendar|ปฏิทิน|/(?:19|2[05])\d\d[/-]\d{1,2}(?=/|-|$)"
+    r"calendar|ปฏิทิน|/(?:19|2[05])\d\d[/-]\d{1,2}(?!\d)"
     r"|[?&/](?:date|day|month|mon|year|yr|ym|[dmy])[=/]\d",
     re.IGNORECASE,
 )

@@ -490,23 +490,22 @@ def test_an_interrupted_crawl_counts_its_budget_from_the_beginning(tmp_path: Pat
 
 
 def test_an_interrupt_before_the_first_answer_keeps_the_start(tmp_path: Path):
-    sitting = Sitting(tmp_path, TOWN)
+    sitting = Sitting(tmp_path / "run", TOWN)
+    tasks: list[asyncio.Task[str]] = []
 
     async def never(url: str, referer: str = "") -> Any:
-        task.cancel()
+        tasks[0].cancel()
         await asyncio.sleep(30)
 
     async def main() -> None:
-        nonlocal task
-        with Store(tmp_path / "oit.db") as store:
-            task = asyncio.create_task(sitting._crawl(store.begin(sitting._info())))
-            await task
+        with Store(tmp_path / "run" / "oit.db") as store:
+            tasks.append(asyncio.create_task(sitting._crawl(store.begin(sitting._info()))))
+            await tasks[0]
 
-    task: asyncio.Task[str]
-    sitting.client.fetch = never  # type: ignore[assignment, method-assign]
+    sitting.client.fetch = never  # type: ignore[method-assign]
     with pytest.raises(Interrupted):
         asyncio.run(main())
-    assert set(_sit(tmp_path, TOWN).fetched) == _undisturbed(tmp_path / "other", TOWN)[0]
+    assert set(_sit(tmp_path / "run", TOWN).fetched) == _undisturbed(tmp_path / "other", TOWN)[0]
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="signals of this kind are POSIX")
