@@ -47,6 +47,7 @@ Check = Literal[
     "online_form",
     "complaint_channel",
     "own_text",
+    "money",
     "dated",
     "year",
     "signed",

@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from crawler.judge.labels import best_label
+from crawler.judge.prose import prose_of
 from crawler.models import Link
 
 if TYPE_CHECKING:
@@ -30,16 +31,21 @@ def click_paths(site: Site) -> dict[str, tuple[str, ...]]:
         paths.setdefault(node.url, paths[url])
         for link in node.content.links:
             if link.url not in paths and site.inside(link.url):
-                paths[link.url] = _extended(paths[url], link)
+                paths[link.url] = _extended(paths[url], link, best_label(link) or _caption(site, link.url))
                 queue.append(link.url)
     return paths
 
 
-def _extended(path: tuple[str, ...], link: Link) -> tuple[str, ...]:
+def _caption(site: Site, url: str) -> str:
+    """What a picture button leads to calls itself."""
+    node = site.find(url)
+    return prose_of(node).caption if node is not None else ""
+
+
+def _extended(path: tuple[str, ...], link: Link, label: str) -> tuple[str, ...]:
     if link.via in _PART_OF_PAGE and not link.text:
         return path
-    label = best_label(link)[:_LONGEST_LABEL]
-    steps = (*link.menu, label) if label else link.menu
+    steps = (*link.menu, label[:_LONGEST_LABEL]) if label else link.menu
     # The menu above an entry is opened once; a label that repeats the last step adds nothing.
     fresh = tuple(step for step in steps if step and step != path[-1])
     return path + fresh

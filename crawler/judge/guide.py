@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from crawler.checklist import Checklist, label_index
 from crawler.judge.data_year import label_years
+from crawler.judge.findings import LISTS
 from crawler.judge.labels import best_label, label_matches
 from crawler.models import Content, Link, Resource
 from crawler.text import Match
@@ -31,6 +32,8 @@ _PLAIN_DOCUMENT = 0.15
 _PLAIN = 0.1
 _LOOK_ALIKE = 0.04
 _ENOUGH_PER_ITEM = 12
+_SAYS = 0.7
+_TEXT_OF_SUBSTANCE = 400
 
 
 class ChecklistGuide:
@@ -39,10 +42,11 @@ class ChecklistGuide:
     def __init__(self, checklist: Checklist) -> None:
         self._index = label_index(checklist)
         self._year = checklist.fiscal_year
+        self._items = {item.id: item for item in checklist.items}
         self._years = {item.id: item.data_years(checklist.fiscal_year) for item in checklist.items}
         self._fetched: dict[str, set[str]] = defaultdict(set)
         self._promised: dict[str, str] = {}
-        self._subjects: dict[int, str] = {}
+        self._shown: set[str] = set()
 
     def priority(self, link: Link, page: Content) -> float:
         """0..1: how much the link promises. Frames and redirects are part of their page and come first."""
@@ -94,12 +98,27 @@ class ChecklistGuide:
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:  # noqa: ARG002
         """Notes a fetched resource: an item for which enough has been fetched no longer draws the crawl."""
         key = self._promised.get(resource.url)
-        if key is not None and resource.status == 200 and content is not None:
-            self._fetched[key].add(resource.url)
+        if key is None or resource.status != 200 or content is None:
+            return
+        self._fetched[key].add(resource.url)
+        if self._shows(key, content):
+            self._shown.add(key)
+
+    def _shows(self, key: str, content: Content) -> bool:
+        """Whether the content says, in its title and first lines, that it is the item and of its year."""
+        if self._items[key].kind in LISTS:
+            return content.kind in ("page", "json") and bool(content.lines)
+        if content.quality != "native" or (content.kind == "page" and len(content.text) < _TEXT_OF_SUBSTANCE):
+            return False
+        heads = (content.title, *content.headings[:4], *(() if content.kind == "page" else content.lines[:4]))
+        named = any(match.key == key and match.score >= _SAYS for head in heads for match in self._index.match(head))
+        years = self._years[key]
+        spans = [span for head in heads for span in label_years(head)]
+        return named and (not years or any(span.first <= year <= span.last for span in spans for year in years))
 
     def settled(self) -> tuple[int, int]:
-        """How many items have had something fetched for them, and how many there are.
+        """For how many items a document was fetched that calls itself the item and of its year; and all items.
 
-        "Settled" here means looked at. Whether an item is met is said by the judge, after the crawl.
+        A hint for when to stop. Whether an item is met is said by the judge, after the crawl.
         """
-        return sum(1 for key in self._years if self._fetched[key]), len(self._years)
+        return len(self._shown), len(self._items)

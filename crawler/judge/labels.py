@@ -26,20 +26,23 @@ def is_generic(text: str) -> bool:
 
 
 def best_label(link: Link) -> str:
-    """The words that say most about the link's target: its own, else those of its row, else the heading above."""
+    """The words that say most about the link's target: its own, else those of its row, else the heading above.
+
+    Empty for a picture without words: the heading above a row of picture buttons names none of them.
+    """
     if not is_generic(link.text):
         return link.text
     for part in _parts(link.context):
         if not is_generic(part):
             return part
-    return link.heading or link.text
+    return (link.heading or link.text) if link.text else ""
 
 
 def label_matches(index: LabelIndex, link: Link) -> tuple[Match, ...]:
     """What the link announces, best first. A generic link is read from its row: the first cell that names an item."""
     if not is_generic(link.text):
         return index.match(link.text)
-    for part in (*_parts(link.context), link.heading):
+    for part in (*_parts(link.context), link.heading if link.text else ""):
         found = tuple(match for match in index.match(part) if match.score >= 0.6) if part else ()
         if found:
             return found

@@ -54,18 +54,19 @@ def prose_of(node: Node) -> Prose:
     if not node.is_page:
         return Prose("", node.lines[:_HEAD_LINES], node.lines)
     phrases = _link_phrases(node)
-    caption, own = "", []
+    caption, head, own = "", [], []
     for line in node.lines:
         told = _TRAIL.sub("", line)
         if told != line:
             told = re.split(r"[»>›→]", told)[-1].strip()
-        if not squash(told) or _is_listed(told, phrases, caption):
+        if not squash(told) or _is_listed(told, phrases):
             continue
         if not caption and len(told) <= _LONGEST_CAPTION:
             caption = told
         elif squash(told) != squash(caption):
-            own.append(told)
-    return Prose(caption, tuple(own[:_HEAD_LINES]), tuple(own))
+            head.append(told)
+            own += [] if _is_said_again(told, caption) else [told]
+    return Prose(caption, tuple(head[:_HEAD_LINES]), tuple(own))
 
 
 def _link_phrases(node: Node) -> list[str]:
@@ -74,19 +75,23 @@ def _link_phrases(node: Node) -> list[str]:
     return sorted({squash(text) for text in texts if len(squash(text)) > 1}, key=lambda text: (-len(text), text))
 
 
-def _is_listed(line: str, phrases: list[str], caption: str) -> bool:
-    """Whether a line is nothing but links, what stands around links in a list, and the page's caption said again."""
+def _is_listed(line: str, phrases: list[str]) -> bool:
+    """Whether a line is nothing but links and what stands around links in a list."""
     rest = squash(line)
     found = [phrase for phrase in phrases if phrase in rest]
     for phrase in found:
         rest = rest.replace(phrase, "")
-    bare = squash(_LIST_NOISE.sub(" ", line))
+    bare = _bare(line)
     for phrase in found:
-        bare = bare.replace(squash(_LIST_NOISE.sub(" ", phrase)) or phrase, "")
-    bare = re.sub(r"\d+", "", bare)
-    if not rest or not bare:
-        return True
-    said_again = re.sub(r"\d+", "", squash(_LIST_NOISE.sub(" ", caption)))
-    return bool(said_again and said_again in bare and len(bare.replace(said_again, "")) < 2 * _REST_BELOW) or bool(
-        found and len(bare) < _REST_BELOW
-    )
+        bare = bare.replace(_bare(phrase) or phrase, "")
+    return not rest or not bare or (bool(found) and len(bare) < _REST_BELOW)
+
+
+def _is_said_again(line: str, caption: str) -> bool:
+    """Whether a line only repeats the caption: "เทศบาลตำบล… ขอเผยแพร่ …"."""
+    told, before = _bare(line), _bare(caption)
+    return bool(before) and before in told and len(told.replace(before, "")) < 2 * _REST_BELOW
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\d+", "", squash(_LIST_NOISE.sub(" ", text)))

@@ -22,7 +22,7 @@ _EMPTY = Content(kind="other", quality="none", reason="no answer")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One address: what it gave, and which of its words, links, forms and pictures are its own, not the site's frame."""
+    """One address: what it gave, and which of its words, links, forms and pictures are its own."""
 
     resource: Resource
     content: Content

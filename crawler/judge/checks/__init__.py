@@ -19,6 +19,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "phrase": phrases.phrase,
         "column": phrases.column,
+        "money": phrases.money,
         "person": people.person,
         "photos": people.photos,
         "contacts": people.contacts,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crawler.judge.checks.seen import Evidence, Seen, contains, quote_of
-from crawler.text import squash
+from crawler.text import arabic_digits, squash
 
-__all__ = ["column", "phrase"]
+__all__ = ["column", "money", "phrase"]
+
+# "ปีงบประมาณ" is the fiscal year, and says nothing of money.
+_MONEY = re.compile(r"(?<!ปี)งบประมาณ|วงเงิน|จำนวนเงิน|ค่าใช้จ่าย")
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\s*บาท|ไม่(?:ได้)?ใช้งบ|ไม่มีค่าใช้จ่าย|งบประมาณ\s*(?:0|-)")
 
 
 def phrase(evidence: Evidence, words: Sequence[str]) -> Seen:
@@ -32,3 +37,14 @@ def column(evidence: Evidence, words: Sequence[str]) -> Seen:
             if any(contains(cell, wanted) for cell in table.header):
                 return Seen(True, node.url, quote_of(" | ".join(table.header)))
     return phrase(evidence, words)
+
+
+def money(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
+    """Budgets or spending are shown: a heading about money, and amounts, or that no money is needed."""
+    for node in evidence.nodes:
+        if not _MONEY.search(squash("".join(node.lines))):
+            continue
+        for line in node.lines:
+            if _AMOUNT.search(arabic_digits(line)):
+                return Seen(True, node.url, quote_of(line))
+    return Seen(False)
