@@ -11,13 +11,11 @@ from crawler.judge.decide import decide
 from crawler.judge.findings import LISTS, Finding, examine
 from crawler.judge.leads import Lead, find_hubs, find_leads
 from crawler.judge.pieces import pieces_of
+from crawler.judge.shells import is_shell
 from crawler.judge.site import Site
 from crawler.models import Content, Resource, Verdict
-from crawler.text import squash
 
 __all__ = ["Judgement", "judge"]
-
-_SHELL_TEXT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def judge(
     hubs = find_hubs(site, checklist, index)
     case = Case(site, checklist, index, frozenset(hub.node.url for hub in hubs))
     leads = find_leads(site, checklist, index, hubs)
-    doubt = "needs_browser" if _is_shell(site) else "" if whole else "unfinished"
+    doubt = "needs_browser" if _is_unseen(site) else "" if whole else "unfinished"
     verdicts = [decide(item, _look(item, leads.get(item.id, ()), case), case, doubt) for item in checklist.items]
     return Judgement(tuple(verdicts), f"{site.body.kind}{site.body.name}" if site.body else "")
 
@@ -61,10 +59,7 @@ def _look(item: Item, leads: Sequence[Lead], case: Case) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _is_shell(site: Site) -> bool:
-    """Whether the pages that were seen are empty shells that a script would fill: next to no text, no links."""
-    pages = [node for node in site.nodes if node.content.kind == "page" and node.resource.status == 200]
-    if not pages:
-        return False
-    bare = [page for page in pages if len(squash(page.content.text)) < _SHELL_TEXT and len(page.links) < 3]
-    return 2 * len(bare) > len(pages) and any(link.via == "script" for page in bare for link in page.content.links)
+def _is_unseen(site: Site) -> bool:
+    """Whether most pages are shells that a script would fill, and what it would fill them with is not known."""
+    pages = [node for node in site.nodes if node.is_page and node.resource.status == 200]
+    return bool(pages) and 2 * sum(1 for page in pages if is_shell(page.content)) > len(pages)

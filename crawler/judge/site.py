@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from crawler.judge.boilerplate import Boilerplate
 from crawler.judge.clicks import click_paths
 from crawler.judge.owner import site_body
+from crawler.judge.shells import data_of_shells
 from crawler.models import Content, Form, Image, Link, Resource
 from crawler.text import Body
 from crawler.urls import host_of
@@ -59,6 +62,7 @@ class Site:
             earlier = self._by_url.get(resource.url)
             if earlier is None or earlier.resource.status != 200:
                 self._by_url[resource.url] = self._node(resource, content)
+        self._fill_shells(known)
 
     def _node(self, resource: Resource, content: Content | None) -> Node:
         if content is None:
@@ -75,10 +79,21 @@ class Site:
             images=frame.own_images(url, content),
         )
 
+    def _fill_shells(self, known: Sequence[tuple[Resource, Content | None]]) -> None:
+        """Lets a page that a script fills hold what the script would show, under the address for people."""
+        by_url = {resource.url: (resource, content) for resource, content in known}
+        linking = [content for _, content in known if content is not None and content.links]
+        for url, data in data_of_shells(linking, by_url).items():
+            node = self._by_url[data]
+            filled = Node(
+                replace(node.resource, url=url), node.content, node.lines, node.links, node.forms, node.images
+            )
+            self._by_url[url] = self._by_url[data] = filled
+
     @property
     def nodes(self) -> Sequence[Node]:
-        """Every address in the order of fetching."""
-        return tuple(self._by_url.values())
+        """Everything that was fetched, in the order of fetching."""
+        return tuple({node.url: node for node in self._by_url.values()}.values())
 
     def find(self, url: str) -> Node | None:
         """What `url` gave, redirects followed; None where it was never fetched."""

@@ -23,11 +23,8 @@ __all__ = ["read_docx"]
 _MOST_BLOCKS = 20_000
 _MOST_ROWS = 3_000
 _LONGEST_HEADING = 200
-_TEXT_BOX = ".//w:txbxContent[not(ancestor::mc:Fallback)]//w:p"
-_NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-}
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def read_docx(body: bytes, url: str) -> Content:
@@ -50,9 +47,9 @@ def _read(document: Document, url: str) -> Content:
         if number >= _MOST_BLOCKS:
             break
         if isinstance(block, WordTable):
-            grid = _grid(block)
-            lines += [" | ".join(dict.fromkeys(filter(None, row))) for row in grid if any(row)]
-            if table := _table(grid, headings[-1] if headings else ""):
+            rows = list(_rows(block))
+            lines += [line for line, _ in rows if line]
+            if table := _table([cells for _, cells in rows], headings[-1] if headings else ""):
                 tables.append(table)
             continue
         for line in _paragraph_lines(block):
@@ -75,12 +72,16 @@ def _read(document: Document, url: str) -> Content:
 
 
 def _paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
-    texts = [paragraph.text]
-    for inner in (
-        paragraph._p.xpath(_TEXT_BOX) if paragraph._p.find(f".//{{{_NAMESPACES['w']}}}txbxContent") is not None else ()
-    ):
-        texts.append("".join(node.text or "" for node in inner.iter(f"{{{_NAMESPACES['w']}}}t")))
-    return (line for text in texts for piece in text.split("\n") if (line := tidy(piece)))
+    for text in (paragraph.text, *_boxes(paragraph)):
+        yield from (line for piece in text.split("\n") if (line := tidy(piece)))
+
+
+def _boxes(paragraph: Paragraph) -> Iterator[str]:
+    """The paragraphs of text boxes, not those that are there once more for older programs."""
+    for box in paragraph._p.iter(f"{_W}txbxContent"):
+        if next(box.iterancestors(_FALLBACK), None) is None:
+            for inner in box.iter(f"{_W}p"):
+                yield "".join(node.text or "" for node in inner.iter(f"{_W}t"))
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
@@ -100,13 +101,13 @@ def _links(paragraph: Paragraph, heading: str, url: str) -> list[Link]:
     ]
 
 
-def _grid(table: WordTable) -> list[list[str]]:
-    """The cells; merged ones are repeated, tables inside cells count as text."""
-    grid = []
-    for row in table.rows[:_MOST_ROWS] if len(table.rows) > _MOST_ROWS else table.rows:
-        known: dict[int, str] = {}
-        grid.append([known.setdefault(id(cell._tc), tidy(cell.text.replace("\n", " "))) for cell in row.cells])
-    return grid
+def _rows(table: WordTable) -> Iterator[tuple[str, list[str]]]:
+    """Each row as a line and as cells; merged cells are repeated in the cells only. Tables in cells count as text."""
+    for row in list(table.rows)[:_MOST_ROWS]:
+        texts = {cell._tc: "" for cell in row.cells}
+        for cell in row.cells:
+            texts[cell._tc] = texts[cell._tc] or tidy(cell.text.replace("\n", " "))
+        yield " | ".join(filter(None, texts.values())), [texts[cell._tc] for cell in row.cells]
 
 
 def _table(grid: list[list[str]], heading: str) -> Table | None:

@@ -25,6 +25,7 @@ _NOT_WORDS = re.compile(
 )
 _HTML = re.compile(r"</?(?:p|div|br|table|ul|ol|li|a|h[1-6]|span|b|strong|img|iframe|form)\b[^>]*>", re.I)
 _ADDRESS = re.compile(r"https?://\S+|(?:\.{0,2}/|\?)\S*|[\w%.-]+/[\w%./?=&-]*|[\w%.-]+\.[a-z]{2,5}(?:\?\S*)?", re.I)
+_DATA = re.compile(r"(?:https?://[^\s/]+)?/(?:api/\S*|\S*(?:\.json\b|/api/)\S*)", re.I)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:\?|$)", re.I)
 _MOST_VALUES = 50_000
 _DEEPEST_MENU = 6
@@ -72,7 +73,7 @@ def _read_object(value: dict[str, Any], menu: tuple[str, ...], root: str) -> Con
         if isinstance(item, str):
             if _HTML.search(item):
                 parts.append(read_html(item, root))
-            elif str(key).lower() in _ADDRESSES and _ADDRESS.fullmatch(item.strip()):
+            elif (str(key).lower() in _ADDRESSES and _ADDRESS.fullmatch(item.strip())) or _DATA.fullmatch(item.strip()):
                 addresses.append(item)
             elif not _NOT_WORDS.fullmatch(str(key)) and (line := tidy(item[:20_000])):
                 words.append(line)

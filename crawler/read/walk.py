@@ -26,6 +26,7 @@ _OFF_SCREEN = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|fo
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?!\s*%|\d)")
 _PAGE_VALUE = re.compile(r"https?://|\.{0,2}/|\?|[\w%./-]+\.(?:php|html?|aspx?|jsp|pdf)\b", re.I)
+_DATA = re.compile(r"^/(?:api/|\S*(?:\.json\b|/api/))", re.I)
 _DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-src")
 
 
@@ -180,7 +181,11 @@ class Walk(Stream):
         if href[:11].lower() == "javascript:":
             found = addresses_in(href)
             return bool(found) and self._open_anchor(found, "onclick", hint)
-        return bool(href) and href[0] != "#" and self._open_anchor([href], "a", hint)
+        if not href or href[0] == "#":
+            return False
+        # A script application keeps beside the address for people the one of the data that it will load.
+        data = [value for key, value in attributes.items() if key[:5] == "data-" and value and _DATA.search(value)]
+        return self._open_anchor([href, *data], "a", hint)
 
     def area(self, node: LexborNode) -> bool:
         attributes = node.attributes
