@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 from sqlite_utils import Database
 
+from crawler.archive.lock import WriteLock
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.warc import WarcFile, read_payload
 from crawler.models import Content, Fetched, Frozen, Resource, Skipped
@@ -87,14 +88,19 @@ class RunArchive:
         self._reader = reader
         self._path = path
         self._warc: WarcFile | None = None
+        self._lock: WriteLock | None = None
         self.next_id = 1
         """The id that the next resource will have."""
 
     def open_to_write(self) -> None:
-        """Make recording and database agree, and be ready for `record`."""
+        """Make recording and database agree, and be ready for `record`. OutputError if another program writes it."""
         warc = Path(self.info.warc)
-        size = self._rewind(warc.stat().st_size if warc.exists() else 0)
-        self._warc = WarcFile(warc, size)
+        self._lock = WriteLock(warc)
+        try:
+            self._warc = WarcFile(warc, self._rewind(warc.stat().st_size if warc.exists() else 0))
+        except BaseException:
+            self.close()
+            raise
         # An id is never given twice, not even that of a resource which was lost with its record.
         ids = "SELECT id FROM resources WHERE run = ?1 UNION ALL SELECT parent FROM frontier WHERE run = ?1"
         ((last,),) = self._rows(f"SELECT coalesce(max(id), 0) FROM ({ids})", self.info.id)  # noqa: S608
@@ -105,6 +111,9 @@ class RunArchive:
         if self._warc is not None:
             self._warc.close()
             self._warc = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     # --- writing ------------------------------------------------------------------------------------------------------
 

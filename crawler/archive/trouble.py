@@ -34,8 +34,8 @@ def _of_database(error: sqlite3.Error, path: Path) -> OitError:
         return _full(path)
     if "locked" in message:
         return OutputError(
-            f"ฐานข้อมูล {path} กำลังถูกโปรแกรมอื่นใช้งานอยู่ กรุณาปิดโปรแกรมนั้นแล้วลองใหม่อีกครั้ง",
-            f"Another program is using the store {path}; close it and try again.",
+            f"โปรแกรมอื่นกำลังใช้งานไฟล์ {path} อยู่ กรุณาปิดโปรแกรมนั้นแล้วลองใหม่อีกครั้ง",
+            f"Another program is using {path}; close it and try again.",
         )
     if isinstance(error, sqlite3.OperationalError):
         return _unwritable(path, message)

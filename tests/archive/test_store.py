@@ -74,22 +74,22 @@ def test_only_an_unfinished_crawl_of_the_same_site_and_checklist_goes_on(
     tmp_path: Path, changes: dict[str, str], found: bool
 ):
     with Store(tmp_path / "oit.db") as store:
-        store.begin(info(tmp_path, **changes))
+        store.begin(info(tmp_path, **changes)).close()
         run = store.unfinished(SITE, "c" * 64, tmp_path)
         assert (run is not None) == found
 
 
 def test_an_unfinished_run_lies_in_or_under_the_folder_asked_for(tmp_path: Path):
     with Store(tmp_path / "oit.db") as store:
-        store.begin(info(tmp_path, "run-1"))
+        store.begin(info(tmp_path, "run-1")).close()
         assert store.unfinished(SITE, "c" * 64, tmp_path / "run-1") is not None
         assert store.unfinished(SITE, "c" * 64, tmp_path / "run") is None
 
 
 def test_the_newest_unfinished_run_goes_on(tmp_path: Path):
     with Store(tmp_path / "oit.db") as store:
-        store.begin(info(tmp_path, "run-1"))
-        store.begin(info(tmp_path, "run-2"))
+        store.begin(info(tmp_path, "run-1")).close()
+        store.begin(info(tmp_path, "run-2")).close()
         run = store.unfinished(SITE, "c" * 64, tmp_path)
         assert run is not None
         assert run.info.id == "run-2"
@@ -112,6 +112,22 @@ def test_a_run_begins_once(tmp_path: Path):
         with pytest.raises(OutputError, match="already") as caught:
             store.begin(info(tmp_path, warc=str(tmp_path / "other.warc.gz")))
         _both_languages(caught.value)
+
+
+def test_a_run_has_one_writer_and_leaves_no_lock(tmp_path: Path):
+    with Store(tmp_path / "oit.db") as store, Store(tmp_path / "oit.db") as other:
+        run = store.begin(info(tmp_path))
+        keep(run, answer("a"))
+        with pytest.raises(OutputError, match="Another program") as caught:
+            other.unfinished(SITE, "c" * 64, tmp_path)
+        _both_languages(caught.value)
+        assert len(other.find("last").resources()) == 1, "reading goes on beside writing"
+        keep(run, answer("b", body=b"b"))
+        run.close()
+        assert [path.name for path in (tmp_path / "run-1").iterdir()] == ["run.warc.gz"]
+        again = other.unfinished(SITE, "c" * 64, tmp_path)
+        assert again is not None
+        assert len(again.resources()) == 2
 
 
 def test_a_replay_is_remembered_once_and_writes_no_recording(tmp_path: Path):
