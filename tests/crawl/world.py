@@ -199,3 +199,26 @@ class Sitting:
 def short(url: str) -> str:
     """An address of the site as its path."""
     return url.removeprefix(SITE.rstrip("/"))
+
+
+def sit(folder: Path, pages: Mapping[str, Answer | list[Answer]], **options: Any) -> Sitting:
+    """Crawl `pages` into a store in `folder`."""
+    return Sitting(folder, pages, **options).run()
+
+
+TOWN: dict[str, Answer | list[Answer]] = {
+    "/": "/ita 0.9\n/news 0.1\n/about 0.3\nhttps://facebook.com/town 0.8\n/song.mp3",
+    "/ita": "/o1 0.9\n/o2 0.8\n/ 0.5\n/plan.pdf 0.7",
+    "/about": "/ita 0.9\n/staff 0.4",
+    "/news": "/news?id=1 0.1\n/news?id=2 0.1",
+    "/o1": "/o1.pdf 0.9",
+    "/o2": moved("/o2/real"),
+    "/o2/real": "/o1 0.9",
+    "/staff": "/missing 0.2",
+    "/plan.pdf": document(),
+    "/o1.pdf": document(200),
+    "/news?id=1": "/news?id=2 0.1",
+    "/news?id=2": "",
+}
+
+WIDE: dict[str, Any] = {"/": "\n".join(f"/p{n} 0.{9 - n // 10}" for n in range(60))} | {f"/p{n}": "" for n in range(60)}
