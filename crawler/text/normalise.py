@@ -42,12 +42,17 @@ _TONE = "\u0e48-\u0e4b"
 _STACKED = "[ก-ฮ][ัิ-ื็][\u0e48-\u0e4c]"
 """A consonant with an upper vowel and a tone mark (or การันต์) above it."""
 
+# Putting marks into canonical order takes a time that grows with the square of their number.
+_COMBINING = (
+    f"{_MARK}\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+)
+_TOO_MANY_MARKS = re.compile(f"([{_COMBINING}]{{8}})[{_COMBINING}]+")
+
 _BLANK_RUN = re.compile(" {2,}")
 _MARK_RUN = re.compile(f"[{_MARK}]{{2,}}")
 _DOUBLED_E = re.compile("เเ")
 _SPLIT_AM = re.compile(f"ํ([{_TONE}]?) ?า")
-_TONE_AFTER_AM = re.compile(f"ำ+([{_TONE}]+)")
-_DOUBLED_AM = re.compile("ำ{2,}")
+_AM_RUN = re.compile(f"[{_TONE}]*ำ[{_TONE}ำ]+")
 _LOST_AM = re.compile(f"(?<=[ก-ฮ]) ([{_TONE}]?)า")
 _BLANK_BEFORE_MARK = re.compile(f"(?<=[ก-ฮ{_MARK}]) (?=[{_MARK}ำะ])")
 _BLANK_AFTER_AM = re.compile("(?<=ำ) (?=[ก-ฮเ-ไ])")
@@ -72,7 +77,7 @@ def clean(text: str) -> str:
     and Thai reads the same without it. `clean(clean(text)) == clean(text)`.
     """
     if not text.isascii() or not text.isprintable():
-        text = unicodedata.normalize("NFC", text.translate(_CHARACTERS))
+        text = unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text.translate(_CHARACTERS)))
     text = _BLANK_RUN.sub(" ", text).strip(" ")
     return _repair(text)
 
@@ -102,12 +107,12 @@ def _repair(text: str) -> str:
 
 
 def _repair_once(text: str) -> str:
+    text = _TOO_MANY_MARKS.sub(r"\1", text)
     text = _MARK_RUN.sub(lambda found: _in_order(found.group()), text)
     text = _DOUBLED_E.sub("แ", text)
     text = _SPLIT_AM.sub(r"\1ำ", text)
     text = _LOST_AM.sub(r"\1ำ", text)
-    text = _TONE_AFTER_AM.sub(r"\1ำ", text)
-    text = _DOUBLED_AM.sub("ำ", text)
+    text = _AM_RUN.sub(lambda found: _in_order(found.group().replace("ำ", "")) + "ำ", text)
     text = _BLANK_BEFORE_MARK.sub("", text)
     text = _BLANK_AFTER_AM.sub("", text)
     text = _AM_FOR_AA.sub(lambda found: found.group().replace("ำ", "า"), text)

@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     r"(?P<phone>(?<!\d)0\d{0,2}-\d{3,4}-\d{3,4}(?!\d)|(?<!\d)0\d{1,2}[- ]\d{6,7}(?!\d)|(?<!\d)0\s\d{4}\s\d{4}(?!\d)"
     r"|(?<!\d)0\d{1,2}\s\d{3}\s\d{4}(?!\d))"
     r"|(?P<date>(?<![\d/.-])\d{1,2}(?P<s>[/.-])\d{1,2}(?P=s)(?P<date_year>\d{4})(?![\d/]|[.-]\d))"
-    r"|(?P<money>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?:/(?:ว\s?)?\d+)?)"
+    r"|(?P<money>\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<!\d)\d+\.\d+(?:/(?:ว\s?)?\d+)?)"
     rf"|(?P<month>{MONTH}{ERA}(?P<month_year>\d{{4}}|\d{{2}})(?!\d|[.:,]\d))"
     rf"|(?P<range>(?<!\d)(?P<first>\d{{4}}){_SEP}(?P<last>\d{{4}})(?!\d))"
     r"|(?P<short_range>(?<!\d)(?P<from>\d{4}|\d{2})\s{0,2}[-–/]\s{0,2}(?P<to>\d{2})(?![\d/,-]|[.:]\d))"
@@ -52,8 +52,7 @@ _LAW = re.compile(
     r"พระราชบัญญัติ|พ\.?\s?ร\.?\s?บ\.?|พระราชกำหนด|พระราชกฤษฎีกา|พ\.ร\.ฎ\.|รัฐธรรมนูญ|กฎกระทรวง|ระเบียบ(?!วาระ)"
     r"|ข้อบังคับ|ประมวลกฎหมาย|ประมวลจริยธรรม|ว่าด้วย|ข้อบัญญัติ|เทศบัญญัติ|ฉบับที่"
 )
-_WORD_BEFORE = re.compile(r"[a-z0-9]*$", re.IGNORECASE)
-_WORD_AFTER = re.compile(r"[a-z0-9]*", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9]{0,20}", re.IGNORECASE)
 _HEX = re.compile(r"(?=.*[a-f])[0-9a-f]{6,}", re.IGNORECASE)
 _CONTEXT = 60
 _LAW_NAME = 150
@@ -139,8 +138,7 @@ def _of_range(plain: str, match: re.Match[str]) -> list[_Found]:
 def _full(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """The year that four digits mean where they stand."""
     number = int(plain[start:end])
-    before, after = _WORD_BEFORE.search(plain, max(0, start - _CONTEXT), start), _WORD_AFTER.match(plain, end)
-    word = f"{before.group() if before else ''}{number}{after.group() if after else ''}"
+    word = _letters(plain[max(0, start - 20) : start][::-1])[::-1] + plain[start:end] + _letters(plain[end : end + 20])
     if _HEX.fullmatch(word):
         return None
     said = bool(_SAID.search(_before(plain, start)))
@@ -150,6 +148,12 @@ def _full(plain: str, start: int, end: int) -> tuple[int, int] | None:
     # A Gregorian year that nothing announces must stand by itself: addresses are full of such numbers.
     alone = len(word) == 4 and plain[start - 1 : start] not in {"_", "=", "."} and plain[end : end + 1] != "_"
     return (year, year) if alone and 1990 <= number <= 2049 else None
+
+
+def _letters(text: str) -> str:
+    """The Latin letters and digits that `text` starts with, at most 20."""
+    found = _WORD.match(text)
+    return found.group() if found else ""
 
 
 def _short(plain: str, start: int, end: int) -> tuple[int, int] | None:
