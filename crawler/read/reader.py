@@ -41,9 +41,11 @@ def read(body: bytes, url: str, media_type: str) -> Content:
     kind = media.sniff(body, url, media_type)
     try:
         return _read(body, url, kind, media_type)
+    except (KeyboardInterrupt, SystemExit):
+        raise
     except MemoryError:
         return Content(kind=content_kind(kind), quality="none", reason="too large to read")
-    except Exception as error:  # parsers of strangers' files fail in ways that nobody announces
+    except BaseException as error:  # parsers fail in ways that nobody announces, and a panic in Rust is no Exception
         return Content(
             kind=content_kind(kind), quality="none", reason=f"damaged: {type(error).__name__}: {error}"[:200]
         )

@@ -12,7 +12,7 @@ from crawler.models import Content, ContentKind, Table
 from crawler.read.plain import MAX_CHARACTERS, read_text
 from crawler.read.spans import tidy
 from crawler.read.tables import header_and_rows
-from crawler.read.unpack import unpacked_trouble
+from crawler.read.unpack import sheets_trouble, unpacked_trouble
 
 __all__ = ["read_csv", "read_workbook"]
 
@@ -24,7 +24,7 @@ _MOST_TITLE_ROWS = 8
 
 def read_workbook(body: bytes) -> Content:
     """Every sheet of a workbook. Formulas count as the values stored with them."""
-    if trouble := unpacked_trouble(body):
+    if trouble := unpacked_trouble(body) or sheets_trouble(body):
         return Content(kind="xlsx", quality="none", reason=trouble)
     try:
         book = calamine.load_workbook(io.BytesIO(body))

@@ -1,20 +1,29 @@
-"""Zip archives are weighed before anything unpacks them: a small file can hold a great deal of nothing."""
+"""Zip archives are weighed before anything unpacks them: a small file can hold a great deal of nothing.
+
+Workbooks are weighed twice: one cell in the last row and column makes the library that reads them fill a whole sheet.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from crawler.models import Content
 from crawler.read.spans import tidy
 
-__all__ = ["read_zip", "unpacked_trouble"]
+__all__ = ["read_zip", "sheets_trouble", "unpacked_trouble"]
 
 _MOST_BYTES = 200_000_000
 _MOST_MEMBERS = 5_000
 _MOST_TIMES = 200  # how much bigger the unpacked may be; text packs about 10 times, sheets of zeros 100 times
 _ALWAYS_FINE = 20_000_000
 _MOST_NAMES = 1_000
+_MOST_CELLS = 3_000_000
+_XLSX_CELL = re.compile(rb'<c\b[^>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_ODS_PART = re.compile(rb"<table:table(?:-(row|cell))?\b([^>]*)>")
+_ODS_COLUMNS = re.compile(rb'number-columns-repeated="(\d+)"')
+_ODS_ROWS = re.compile(rb'number-rows-repeated="(\d+)"')
 
 
 def unpacked_trouble(body: bytes) -> str:
@@ -30,6 +39,66 @@ def unpacked_trouble(body: bytes) -> str:
     if len(members) > _MOST_MEMBERS or size > _MOST_BYTES or size > max(_ALWAYS_FINE, _MOST_TIMES * len(body)):
         return "too large when unpacked"
     return ""
+
+
+def sheets_trouble(body: bytes) -> str:
+    """Why a workbook (its zip archive found fine) must not be opened: cells far apart, or repeated without end."""
+    if not body.startswith(b"PK"):
+        return ""
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                cells = _area_of_xlsx(archive.read(name))
+            elif name == "content.xml":
+                cells = _area_of_ods(archive.read(name))
+            elif name.endswith(".bin") and name.startswith("xl/worksheets/"):
+                return "format not read yet: xlsb"
+            else:
+                continue
+            if cells > _MOST_CELLS:
+                return "too large when unpacked"
+    return ""
+
+
+def _area_of_xlsx(sheet: bytes) -> int:
+    columns: set[bytes] = set()
+    rows: set[int] = set()
+    for column, row in _XLSX_CELL.findall(sheet):
+        columns.add(column)
+        rows.add(int(row))
+    if not rows:
+        return 0
+    numbers = [_column_number(column) for column in columns]
+    return (max(rows) - min(rows) + 1) * (max(numbers) - min(numbers) + 1)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
+
+
+def _area_of_ods(content: bytes) -> int:
+    """The largest sheet, counted to the last row and column that hold anything."""
+    largest = rows = width = column = last_row = repeat = 0
+    for part, attributes in _ODS_PART.findall(content):
+        if part == b"row":
+            repeat, column = _repeated(_ODS_ROWS, attributes), 0
+            rows += repeat
+        elif part == b"cell":
+            column += _repeated(_ODS_COLUMNS, attributes)
+            if not attributes.endswith(b"/"):
+                width, last_row = max(width, column), rows
+        else:
+            rows = width = last_row = 0
+        largest = max(largest, width * last_row)
+    return largest
+
+
+def _repeated(pattern: re.Pattern[bytes], attributes: bytes) -> int:
+    found = pattern.search(attributes)
+    return int(found[1][:9]) if found else 1
 
 
 def read_zip(body: bytes) -> Content:

@@ -55,7 +55,7 @@ def test_word_in_the_order_of_the_document() -> None:
     assert content.title == "แผนอัตรากำลัง เทศบาลตำบลสวนมะลิ"
     assert content.headings == ("แผนอัตรากำลัง", "บทสรุป")
     assert content.lines == (
-        *("แผนอัตรากำลัง", "เทศบาลตำบลสวนมะลิ", "อำเภอเมือง", "ที่ | ตำแหน่ง | อัตรา", "1 | ปลัดเทศบาล", "รวม | 1"),
+        *("แผนอัตรากำลัง", "เทศบาลตำบลสวนมะลิ", "อำเภอเมือง", "ที่ | ตำแหน่ง | อัตรา", "1 | ปลัดเทศบาล | 1", "รวม | 1"),
         *("บทสรุป", "จบ", "หัวกระดาษ"),
     )
     (table,) = content.tables
@@ -123,6 +123,48 @@ def test_workbook_with_title_rows_above_the_header() -> None:
     (table,) = content.tables
     assert (table.heading, table.header) == ("แผนการจัดซื้อจัดจ้าง ปี 2567", ("ที่", "รายการ", "วงเงิน"))
     assert table.rows[1] == ("2", "รถน้ำ", "12.5")
+
+
+def test_a_cell_far_away_does_not_fill_the_memory() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        book.add_worksheet().write(1_048_575, 16_383, "x")
+        book.add_worksheet().write(0, 0, "x")
+    assert read(buffer.getvalue(), SITE + "/a.xlsx", "").quality == "native"
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "x")
+        sheet.write(1_048_575, 16_383, "x")
+    assert read(buffer.getvalue(), SITE + "/a.xlsx", "").reason == "too large when unpacked"
+
+
+def ods(rows: int, columns: int, tail: str = "") -> bytes:
+    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    sheet = (
+        f'<table:table table:name="ก"><table:table-row table:number-rows-repeated="{rows}"><table:table-cell'
+        f' table:number-columns-repeated="{columns}" office:value-type="string"><text:p>ข</text:p></table:table-cell>'
+        f"</table:table-row>{tail}</table:table>"
+    )
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    return zipped(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f"<office:document-content{names}>{body}</office:document-content>".encode(),
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}"/>'.encode(),
+        }
+    )
+
+
+def test_open_document_sheets() -> None:
+    blank = (
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="900"/>'
+    )
+    content = read(ods(2, 3, blank + "</table:table-row>"), SITE + "/a.ods", "")
+    assert content.kind == "xlsx"
+    assert content.lines == ("ข | ข | ข", "ข | ข | ข")
+    assert read(ods(1_000_000, 1_000), SITE + "/a.ods", "").reason == "too large when unpacked"
 
 
 def test_damaged_workbook() -> None:
