@@ -65,9 +65,7 @@ _REPEATED_AT_ONCE = re.compile("([ก-ฮ][ัื][\u0e48-\u0e4c])\\1+")
 
 _SUSPECT = re.compile(f"เเ|ํ|ำ[ำ{_TONE} ]|[ก-ฮ{_MARK}] [{_MARK}าำะ]|[{_MARK}]{{2}}|กำร|งำน|รำย")
 _PUNCTUATION = re.compile(rf"[^\w{_MARK}]|[_ฯๆ]")
-_SKELETON = str.maketrans({**dict.fromkeys(map(chr, range(0x0E31, 0x0E4F)), ""), "ำ": "า"})
-for _letter in "าเแโใไๅ":
-    _SKELETON[ord(_letter)] = _letter
+_SKELETON = str.maketrans("ำ", "า", "".join(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))))
 
 
 def clean(text: str) -> str:

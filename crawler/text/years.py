@@ -49,8 +49,8 @@ _SAID = re.compile(
 _ERA_BEFORE = re.compile(rf"(?P<year>ปี\s{{0,3}})?(?P<open>\(\s?)?(?P<be>{_BE})\s{{0,3}}$")
 _AGE = re.compile(r"(?<!\d)\d{2,}\s{0,2}ปี\s{0,3}$")
 _LAW = re.compile(
-    r"พระราชบัญญัติ|พ\.?\s?ร\.?\s?บ\.?|พระราชกำหนด|พระราชกฤษฎีกา|พ\.ร\.ฎ\.|รัฐธรรมนูญ|กฎกระทรวง|ระเบียบ(?!วาระ)"
-    r"|ข้อบังคับ|ประมวลกฎหมาย|ประมวลจริยธรรม|ว่าด้วย|ข้อบัญญัติ|เทศบัญญัติ|ฉบับที่"
+    r"(?P<act>พระราชบัญญัติ|พ\.?\s?ร\.?\s?บ\.?)|(?P<issue>ฉบับที่)|พระราชกำหนด|พระราชกฤษฎีกา|พ\.ร\.ฎ\.|รัฐธรรมนูญ|กฎกระทรวง|ระเบียบ(?!วาระ)"
+    r"|ข้อบังคับ|ประมวลกฎหมาย|ประมวลจริยธรรม|ว่าด้วย|ข้อบัญญัติ|เทศบัญญัติ"
 )
 _WORD = re.compile(r"[a-z0-9]{0,20}", re.IGNORECASE)
 _HEX = re.compile(r"(?=.*[a-f])[0-9a-f]{6,}", re.IGNORECASE)
@@ -179,11 +179,13 @@ def _names_law(plain: str, start: int) -> bool:
     era = _ERA_BEFORE.search(before)
     if era and (era["year"] or era["open"]):
         return False
-    laws = list(_LAW.finditer(before))
-    if not laws:
+    law = next(reversed(list(_LAW.finditer(before))), None)
+    if law is None or (law["issue"] and "แผน" in before):
         return False
-    name = before[laws[-1].end() :]
-    return not re.search(r"\d{4}|ปี\s{0,3}$|\($", name) and (era is not None or len(name) <= _CONTEXT)
+    name = before[law.end() :]
+    # Only of acts is the year said without พ.ศ.; elsewhere such a year is rather that of an order or a plan.
+    said = era is not None or (law["act"] and len(name) <= _CONTEXT)
+    return bool(said) and not re.search(r"\d{4}|ปี\s{0,3}$|[(/]$", name)
 
 
 def _before(plain: str, start: int) -> str:
