@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+import traceback
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 from crawler import __version__, doctor
-from crawler.audit import Audit, Request, audit, rejudge
+from crawler.audit import Request, audit, rejudge, runs
 from crawler.checklist import Checklist, available, load
-from crawler.errors import OitError, UsageError
-from crawler.report import Progress, describe_checklist, describe_findings, describe_item, explain, summary
+from crawler.errors import Interrupted, OitError, UsageError
+from crawler.report import (
+    Progress,
+    describe_checklist,
+    describe_findings,
+    describe_item,
+    describe_runs,
+    explain,
+    summary,
+)
 
 __all__ = ["app", "main"]
-
-app = typer.Typer(
-    name="oit",
-    help="ตรวจเว็บไซต์ตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)\n\nAudits a website against the OIT checklist of ITA.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-checklists = typer.Typer(help="ดูและตรวจแบบรายการ · Look at checklists", no_args_is_help=True)
-app.add_typer(checklists, name="checklist")
 
 
 class Lang(StrEnum):
@@ -37,37 +39,103 @@ class Lang(StrEnum):
     en = "en"
 
 
-LangOption = Annotated[
-    Lang, typer.Option("--lang", envvar="OIT_LANG", help="ภาษาของรายงาน · language of reports and messages")
+class Commands(TyperGroup):
+    """Ctrl-C outside a crawl ends with our sentence and exit code, not with the library's."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the library's own signature
+        """Run the command that was typed."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted(_STOPPED[Lang.th], _STOPPED[Lang.en]) from None
+
+
+app = typer.Typer(
+    name="oit",
+    cls=Commands,
+    help="ตรวจเว็บไซต์ของหน่วยงานตามรายการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)\n\n"
+    "Audits a public body's website against the OIT checklist of the ITA assessment.",
+    epilog="เริ่มที่ · Begin with: oit audit demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+checklists = typer.Typer(help="ดูหรือตรวจสอบรายการตรวจ · Look at checklists, or check one.", no_args_is_help=True)
+app.add_typer(checklists, name="checklist")
+
+RunArgument = Annotated[
+    str,
+    typer.Argument(
+        help="การตรวจที่เก็บไว้: รหัส, last (ล่าสุด), โฟลเดอร์ หรือไฟล์ WARC · a stored run: id, last, folder or WARC file"
+    ),
 ]
-StoreOption = Annotated[Path, typer.Option("--store", envvar="OIT_STORE", help="ไฟล์ฐานข้อมูล · the store")]
-ChecklistOption = Annotated[str, typer.Option("--checklist", help="แบบรายการของปีใด · which checklist, by name or file")]
-IitOption = Annotated[float | None, typer.Option("--iit", min=0, max=100, help="ค่าเฉลี่ย IIT · mean of IIT, 0-100")]
-EitOption = Annotated[float | None, typer.Option("--eit", min=0, max=100, help="ค่าเฉลี่ย EIT · mean of EIT, 0-100")]
+LangOption = Annotated[Lang, typer.Option("--lang", envvar="OIT_LANG", help="ภาษา · language of report and messages")]
+StoreOption = Annotated[
+    Path, typer.Option("--store", envvar="OIT_STORE", metavar="FILE", help="ไฟล์ฐานข้อมูลการตรวจ · the store of runs")
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="FOLDER", help="โฟลเดอร์ที่จะเขียนรายงาน · folder for the report")
+]
+ChecklistOption = Annotated[
+    str, typer.Option("--checklist", metavar="NAME", help="ชื่อหรือไฟล์รายการตรวจ · checklist, by name or file")
+]
+IitOption = Annotated[
+    float | None, typer.Option("--iit", min=0, max=100, metavar="N", help="ค่าเฉลี่ย IIT · mean of the IIT indicators")
+]
+EitOption = Annotated[
+    float | None, typer.Option("--eit", min=0, max=100, metavar="N", help="ค่าเฉลี่ย EIT · mean of the EIT indicators")
+]
 
 _STORE = Path("oit.db")
 _CHECKLIST = "oit-2567"
+_STOPPED = {
+    Lang.th: "หยุดตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ",
+    Lang.en: "Stopped as asked; what was seen is kept. Run the same command again to go on.",
+}
 
 
 @app.command("audit")
 def audit_command(
-    target: Annotated[str, typer.Argument(help="ที่อยู่เว็บไซต์ หรือไฟล์ WARC · a web address, a WARC file, or demo")],
+    target: Annotated[
+        str,
+        typer.Argument(help="ที่อยู่เว็บไซต์ ไฟล์ WARC หรือ demo (ตัวอย่าง) · a web address, a WARC file, or demo (an example)"),
+    ],
     checklist: ChecklistOption = _CHECKLIST,
-    out: Annotated[Path | None, typer.Option("--out", help="โฟลเดอร์ผลลัพธ์ · folder for the report")] = None,
+    out: OutOption = None,
     store: StoreOption = _STORE,
     lang: LangOption = Lang.th,
-    delay: Annotated[float, typer.Option(min=0, max=60, help="พักระหว่างคำขอ (วินาที) · pause between requests, s")] = 1.0,
-    subdomains: Annotated[bool, typer.Option("--subdomains", help="รวมโดเมนย่อย · the site's subdomains too")] = False,
-    max_pages: Annotated[int, typer.Option(min=1, help="เปิดไม่เกินกี่หน้า · at most so many fetches")] = 400,
-    max_minutes: Annotated[float, typer.Option(min=0.01, help="ใช้เวลาไม่เกินกี่นาที · at most so long")] = 60,
-    max_mb: Annotated[float, typer.Option(min=0.01, help="รับข้อมูลไม่เกินกี่เมกะไบต์ · at most so much")] = 1024,
+    delay: Annotated[
+        float,
+        typer.Option("--delay", min=0, max=60, metavar="SEC", help="พักกี่วินาทีก่อนเปิดหน้าถัดไป · pause between fetches"),
+    ] = 1.0,
+    subdomains: Annotated[
+        bool, typer.Option("--subdomains", help="ตรวจโดเมนย่อยของเว็บไซต์ด้วย · the site's subdomains too")
+    ] = False,
+    max_pages: Annotated[
+        int,
+        typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help="เปิดไม่เกินกี่หน้าและไฟล์ · at most N fetches"),
+    ] = 400,
+    max_minutes: Annotated[
+        float,
+        typer.Option("--max-minutes", min=0.01, max=10_080, metavar="N", help="ใช้เวลาไม่เกินกี่นาที · at most N minutes"),
+    ] = 60,
+    max_mb: Annotated[
+        float,
+        typer.Option("--max-mb", min=0.01, max=1_000_000, metavar="N", help="รับข้อมูลไม่เกินกี่เมกะไบต์ · at most N MB"),
+    ] = 1024,
     iit: IitOption = None,
     eit: EitOption = None,
     fail_under: Annotated[
-        float | None, typer.Option(min=0, max=100, help="คะแนน OIT ต่ำกว่านี้จบด้วยรหัส 1 · exit 1 below this OIT score")
+        float | None,
+        typer.Option(
+            "--fail-under", min=0, max=100, metavar="N", help="จบด้วยรหัส 1 ถ้าคะแนน OIT ต่ำกว่านี้ · exit 1 below this score"
+        ),
     ] = None,
 ) -> None:
-    """ตรวจเว็บไซต์แล้วเขียนรายงาน · Audit a site (or a recording of one) and write its report."""
+    """ตรวจเว็บไซต์แล้วเขียนรายงาน · Audit a site, or a recording of one, and write its report.
+
+    หากถูกหยุดกลางคัน สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ · If it was cut off, the same command goes on.
+    """
     request = Request(
         target=target,
         store=store,
@@ -82,11 +150,12 @@ def audit_command(
         eit=eit,
     )
     rules = load(checklist)
-    with Progress(lang.value) as on_event:
-        done = audit(request, rules, on_event, lambda th, en: _say(en if lang is Lang.en else th))
-    _show(done, lang, rules)
+    console = _errors()  # of progress and remarks alike, so that a remark does not tear the live line
+    with Progress(lang.value, console) as on_event:
+        done = audit(request, rules, on_event, lambda th, en: _say(en if lang is Lang.en else th, console))
+    _print(summary(done.report, lang.value, done.files, rules))
     if done.interrupted:
-        _say(_INTERRUPTED[lang])
+        _say(_STOPPED[lang])
         raise typer.Exit(4)
     if fail_under is not None and done.report.scores.oit.score < fail_under:
         raise typer.Exit(1)
@@ -94,23 +163,27 @@ def audit_command(
 
 @app.command("rejudge")
 def rejudge_command(
-    run: Annotated[str, typer.Argument(help="รหัสการตรวจ, last, โฟลเดอร์ หรือไฟล์ WARC · a run")],
+    run: RunArgument,
     checklist: ChecklistOption = _CHECKLIST,
-    out: Annotated[Path | None, typer.Option("--out", help="โฟลเดอร์ผลลัพธ์ · folder for the new report")] = None,
+    out: OutOption = None,
     store: StoreOption = _STORE,
     lang: LangOption = Lang.th,
     iit: IitOption = None,
     eit: EitOption = None,
 ) -> None:
-    """ตัดสินการตรวจที่เก็บไว้อีกครั้ง ไม่เปิดเว็บไซต์ · Judge a stored run again, without the network."""
+    """ตัดสินการตรวจที่เก็บไว้อีกครั้งโดยไม่เปิดเว็บไซต์ · Judge a stored run again, without the network.
+
+    ไม่เขียนรายงาน เว้นแต่ระบุ --out · Writes a report only with --out.
+    """
     request = Request(target=run, store=store, out=out, lang=lang.value, iit=iit, eit=eit)
     rules = load(checklist)
-    _show(rejudge(run, request, rules), lang, rules)
+    done = rejudge(run, request, rules)
+    _print(summary(done.report, lang.value, done.files, rules))
 
 
 @app.command("explain")
 def explain_command(
-    run: Annotated[str, typer.Argument(help="รหัสการตรวจ, last, โฟลเดอร์ หรือไฟล์ WARC · a run")],
+    run: RunArgument,
     item: Annotated[str, typer.Argument(help="ข้อ เช่น o14 · an item, such as o14")],
     checklist: ChecklistOption = _CHECKLIST,
     store: StoreOption = _STORE,
@@ -124,36 +197,44 @@ def explain_command(
     _print(explain(verdict, rules, lang.value))
 
 
+@app.command("runs")
+def runs_command(store: StoreOption = _STORE, lang: LangOption = Lang.th) -> None:
+    """รายการการตรวจที่เก็บไว้ · List the stored runs."""
+    _print(describe_runs(runs(store), lang.value))
+
+
 @checklists.command("list")
 def checklist_list(lang: LangOption = Lang.th) -> None:
-    """แบบรายการที่มี · The checklists that ship with the program."""
+    """รายการตรวจที่มีมากับโปรแกรม · The checklists that ship with the program."""
     for name in available():
         rules = load(name)
-        _print(f"{name}  {rules.name_en if lang is Lang.en else rules.name_th}  ({len(rules.items)})")
+        _print(f"{name}  {rules.name_en if lang is Lang.en else rules.name_th}  {_count(rules, lang)}")
 
 
 @checklists.command("show")
 def checklist_show(
-    which: Annotated[str, typer.Argument(help="ชื่อแบบรายการ หรือข้อ เช่น o8 · a checklist or an item")] = _CHECKLIST,
+    which: Annotated[
+        str, typer.Argument(help="รายการตรวจ หรือข้อหนึ่ง เช่น o8 · a checklist, or an item such as o8")
+    ] = _CHECKLIST,
     checklist: ChecklistOption = _CHECKLIST,
     lang: LangOption = Lang.th,
 ) -> None:
-    """รายการทั้งหมด หรือรายละเอียดของข้อหนึ่ง · All items of a checklist, or all of one item."""
-    if which in available() or Path(which).is_file():
+    """ดูทุกข้อของรายการตรวจ หรือรายละเอียดของข้อหนึ่ง · Show all items of a checklist, or all of one item."""
+    if re.fullmatch(r"o?\d+", which.strip(), re.IGNORECASE):
+        rules = load(checklist)
+        _print(describe_item(rules.item(_item_id(rules, which)), rules, lang.value))
+    else:
         _print(describe_checklist(load(which), lang.value))
-        return
-    rules = load(checklist)
-    _print(describe_item(rules.item(_item_id(rules, which)), rules, lang.value))
 
 
 @checklists.command("check")
 def checklist_check(
-    file: Annotated[Path, typer.Argument(help="ไฟล์ TOML · a TOML file")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="ไฟล์ TOML · a TOML file")],
     lang: LangOption = Lang.th,
 ) -> None:
-    """ตรวจว่าไฟล์แบบรายการใช้ได้ · Check a checklist file."""
+    """ตรวจสอบว่าไฟล์รายการตรวจใช้ได้ · Check that a checklist file can be used."""
     rules = load(str(file))
-    _print(f"✓ {file}: {rules.id}, {len(rules.items)} {'items' if lang is Lang.en else 'ข้อ'}")
+    _print(f"✓ {file}: {rules.id}, {_count(rules, lang)}")
 
 
 @app.command("doctor")
@@ -161,7 +242,7 @@ def doctor_command(
     install: Annotated[bool, typer.Option("--install", help="ติดตั้งส่วนที่ขาด · install what is missing")] = False,
     lang: LangOption = Lang.th,
 ) -> None:
-    """ตรวจว่าเครื่องมีอะไรพร้อมใช้ · Say what this machine has, and install what is missing."""
+    """ตรวจว่าเครื่องนี้พร้อมใช้เพียงใด · Say what this machine has and lacks."""
     findings = doctor.check()
     if install:
         findings = doctor.install(findings)
@@ -170,7 +251,7 @@ def doctor_command(
 
 def _version(value: bool) -> None:
     if value:
-        _print(__version__)
+        _print(f"oit {__version__}")
         raise typer.Exit
 
 
@@ -181,32 +262,31 @@ def _common(
     """Options before the command."""
 
 
-_INTERRUPTED = {
-    Lang.th: "หยุดตามคำสั่ง ข้อมูลที่ได้เก็บไว้ครบ ใช้คำสั่งเดิมอีกครั้งเพื่อทำต่อจากที่ค้างไว้",
-    Lang.en: "Stopped; everything seen is kept. Run the same command again to go on.",
-}
-
-
 def _item_id(rules: Checklist, text: str) -> str:
-    wanted = text.strip().lower()
+    wanted = "o" + text.strip().lower().removeprefix("o").lstrip("0")
     if any(item.id == wanted for item in rules.items):
         return wanted
     raise UsageError(
-        f"ไม่มีข้อ {text} ในแบบรายการ {rules.id} กรุณาระบุข้อ {rules.items[0].id} ถึง {rules.items[-1].id}",
+        f"ไม่มีข้อ {text} ในรายการตรวจ {rules.id} กรุณาระบุข้อ {rules.items[0].id} ถึง {rules.items[-1].id}",
         f"The checklist {rules.id} has no item {text}; it has {rules.items[0].id} to {rules.items[-1].id}.",
     )
 
 
-def _show(done: Audit, lang: Lang, checklist: Checklist) -> None:
-    _print(summary(done.report, lang.value, done.files, checklist))
+def _count(rules: Checklist, lang: Lang) -> str:
+    return f"{len(rules.items)} {'items' if lang is Lang.en else 'ข้อ'}"
+
+
+def _errors() -> Console:
+    return Console(stderr=True, highlight=False)
 
 
 def _print(what: object) -> None:
-    Console(highlight=False).print(what)
+    # A path is worth more whole than cut at the edge of the screen.
+    Console(highlight=False).print(what, markup=False, crop=False, soft_wrap=isinstance(what, str))
 
 
-def _say(sentence: str) -> None:
-    Console(stderr=True, highlight=False).print(sentence, markup=False)
+def _say(sentence: str, console: Console | None = None) -> None:
+    (console or _errors()).print(sentence, markup=False, soft_wrap=True)
 
 
 def main() -> None:
@@ -215,20 +295,30 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A Windows console that is not UTF-8 can't show Thai; a lost letter is better than a crash.
             stream.reconfigure(encoding="utf-8", errors="replace")
-    lang = "en" if _wants_english(sys.argv[1:]) else "th"
     try:
-        app()
+        app(prog_name="oit")
     except OitError as error:
-        _say(error.sentence(lang))
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        _say(_INTERRUPTED[Lang(lang)])
-        sys.exit(4)
+        _exit(error)
+    except Exception as error:  # a fault of ours must not look like one of the user's
+        _exit(_own_fault(error))
 
 
-def _wants_english(arguments: list[str]) -> bool:
-    return (
-        "--lang=en" in arguments or "en" in arguments[arguments.index("--lang") + 1 :][:1]
-        if "--lang" in arguments or "--lang=en" in arguments
-        else os.environ.get("OIT_LANG") == "en"
+def _exit(error: OitError) -> None:
+    _say(error.sentence(_language(sys.argv[1:])))
+    sys.exit(error.exit_code)
+
+
+def _own_fault(error: Exception) -> OitError:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error} [{Path(last.filename).name}:{last.lineno}]"
+    return OitError(
+        f"โปรแกรมขัดข้องเอง ข้อมูลที่เก็บไว้แล้วยังอยู่ครบ กรุณาแจ้งผู้พัฒนาพร้อมข้อความนี้: {what}",
+        f"A fault of this program; what was kept is still there. Please report it with these words: {what}",
     )
+
+
+def _language(arguments: list[str]) -> str:
+    """The language that was asked for, as far as it can be told where the command line could not be parsed."""
+    joined = [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
+    apart = [value for option, value in pairwise(arguments) if option == "--lang"]
+    return next(iter([*joined, *apart]), os.environ.get("OIT_LANG", Lang.th.value))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.audit.run import Audit, Request, audit, rejudge
+from crawler.audit.cassettes import DEMO
+from crawler.audit.judging import Audit, Request
+from crawler.audit.run import audit, rejudge, runs
 
-__all__ = ["Audit", "Request", "audit", "rejudge"]
+__all__ = ["DEMO", "Audit", "Request", "audit", "rejudge", "runs"]

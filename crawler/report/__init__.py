@@ -7,7 +7,7 @@ from crawler.report.as_html import to_html
 from crawler.report.as_json import SCHEMA, from_json, to_json
 from crawler.report.explain import explain
 from crawler.report.files import write
-from crawler.report.listing import describe_checklist, describe_findings, describe_item
+from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
 from crawler.report.progress import Progress
 from crawler.report.summary import summary
 from crawler.report.words import LANGUAGES
@@ -19,6 +19,7 @@ __all__ = [
     "describe_checklist",
     "describe_findings",
     "describe_item",
+    "describe_runs",
     "explain",
     "from_json",
     "summary",

@@ -9,10 +9,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from crawler.archive import RunInfo
 from crawler.checklist import Checklist, Item
+from crawler.report.plain import shown_address
 from crawler.report.words import words
 
-__all__ = ["describe_checklist", "describe_findings", "describe_item"]
+__all__ = ["describe_checklist", "describe_findings", "describe_item", "describe_runs"]
 
 
 class Finding(Protocol):
@@ -88,3 +90,15 @@ def describe_findings(findings: Sequence[Finding], lang: str = "th") -> Renderab
             line.append(f"\n    {finding.found or advice}", style="default")
         told.append(line)
     return Group(*told)
+
+
+def describe_runs(runs: Sequence[RunInfo], lang: str = "th") -> RenderableType:
+    """The runs of a store, each with its id, site, time, end and folder."""
+    spoken = words(lang)
+    told = []
+    for run in runs:
+        ended = spoken.term("stopped", run.stopped_by) if run.finished else spoken.say("listing.unfinished")
+        line = Text(run.id, style="bold", no_wrap=True, overflow="ignore")
+        line.append(f"\n    {shown_address(run.site)} · {spoken.date(run.started)}\n    {ended}", style="not bold")
+        told.append(line.append(f"\n    {run.folder}", style="not bold dim"))
+    return Group(*told) if told else Text(spoken.say("listing.no_runs"))

@@ -52,7 +52,8 @@ def summary(
     if first:
         parts += [Text(spoken.say("fixes.heading"), style="bold"), _fixes(first, spoken, names)]
     if written:
-        parts.append(Text(spoken.say("summary.written") + "\n" + "\n".join(f"  {path}" for path in written)))
+        told = "\n".join([spoken.say("summary.written"), *(f"  {path}" for path in written)])
+        parts.append(Text(told, no_wrap=True, overflow="ignore"))
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 

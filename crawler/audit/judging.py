@@ -1,0 +1,57 @@
+"""What both stories share: what the user asked for, what there is to judge, and what comes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crawler.archive import RunInfo
+from crawler.audit.assemble import assemble
+from crawler.audit.recording import Records
+from crawler.checklist import Checklist
+from crawler.judge import Judgement, judge
+from crawler.models import Frozen, Report, Skipped
+
+__all__ = ["Audit", "Request", "Seen", "judged"]
+
+
+class Request(Frozen):
+    """What the user asked for. `target` is a web address, the path of a WARC file, or the name of a shipped recording;
+    limits are per run."""
+
+    target: str
+    store: Path
+    out: Path | None = None
+    lang: str = "th"
+    delay: float = 1.0
+    subdomains: bool = False
+    pages: int = 400
+    minutes: float = 60.0
+    megabytes: float = 1024.0
+    iit: float | None = None
+    eit: float | None = None
+
+
+class Seen(Frozen):
+    """What there is to judge: a run, what it fetched, what it left, and whether the site was looked through."""
+
+    info: RunInfo
+    records: Records
+    skipped: tuple[Skipped, ...] = ()
+    whole: bool = True
+
+
+class Audit(Frozen):
+    """What came of it: the report, the verdicts with every candidate, the run's folder and the files written there."""
+
+    report: Report
+    judgement: Judgement
+    folder: Path
+    files: tuple[Path, ...] = ()
+    interrupted: bool = False
+
+
+def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
+    """Judge what was seen. A pure function; nothing is written."""
+    judgement = judge(seen.info.site, seen.records, checklist, whole=seen.whole)
+    report = assemble(seen.info, seen.records, seen.skipped, judgement, checklist, iit=request.iit, eit=request.eit)
+    return Audit(report=report, judgement=judgement, folder=Path(seen.info.folder))

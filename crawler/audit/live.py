@@ -1,0 +1,158 @@
+"""The story of an audit over the network: crawl the site into the archive, judge the archive, write the report."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from crawler import __version__
+from crawler.archive import RunArchive, RunInfo, Store
+from crawler.audit.arrival import ArrivalError, has_arrived, require_arrival
+from crawler.audit.judging import Audit, Request, Seen, judged
+from crawler.audit.recording import Records
+from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
+from crawler.checklist import Checklist
+from crawler.crawl import Budget, Event, Scope, crawl
+from crawler.errors import Interrupted, OitError
+from crawler.judge import ChecklistGuide
+from crawler.read import ReaderPool
+from crawler.report import write
+from crawler.urls import host_of
+from crawler.web import Client, FetchSettings
+
+__all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
+
+OnEvent = Callable[[Event], None]
+Say = Callable[[str, str], None]
+
+
+def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
+    """Audit the site at `start`, or go on where an earlier sitting was cut off.
+
+    Ctrl-C gives an Audit that is `interrupted`. ArrivalError where the start page can't be had; nothing is kept then.
+    """
+    new = _new_run(request, start, checklist)
+    with workspace(request.store, Path(new.folder)) as store:
+        archive = _open_run(store, request, new, say)
+        interrupted = _crawl_on(store, archive, request, checklist, on_event)
+        # Only a run with its report is finished: after a full disk or Ctrl-C before that, the next sitting writes it.
+        finished = "" if interrupted else timestamp(now())
+        done = judge_run(archive, request, checklist, finished)
+        done = replace(done, files=write(done.report, done.folder, request.lang, checklist), interrupted=interrupted)
+        if not interrupted:
+            archive.finish(archive.info.stopped_by, finished)
+        return done
+
+
+def judge_run(archive: RunArchive, request: Request, checklist: Checklist, finished: str = "") -> Audit:
+    """Judge what the archive holds of a run. `finished` is the time at which it ended, where that is not stored yet."""
+    info = replace(archive.info, finished=archive.info.finished or finished)
+    # What lay beyond the budget promised less than what was fetched; an interruption cuts anywhere.
+    whole = info.stopped_by in ("all_items_settled", "frontier_empty", "budget")
+    seen = Seen(info=info, records=_records(archive), skipped=archive.skipped(), whole=whole)
+    return judged(seen, request, checklist)
+
+
+def _new_run(request: Request, start: str, checklist: Checklist) -> RunInfo:
+    at = now()
+    run = run_id(start, at)
+    folder = run_folder(request.out, request.store, start, run)
+    return RunInfo(
+        id=run,
+        site=start,
+        checklist_id=checklist.id,
+        checklist_sha256=checklist.sha256,
+        tool_version=__version__,
+        folder=str(folder),
+        warc=str(folder / RECORDING),
+        started=timestamp(at),
+    )
+
+
+def _open_run(store: Store, request: Request, new: RunInfo, say: Say) -> RunArchive:
+    """The unfinished run of the same site and checklist in the folder, else a new one."""
+    base = request.out or request.store.absolute().parent / "audits"
+    going_on = store.unfinished(new.site, new.checklist_sha256, base)
+    if going_on is None:
+        claim(Path(new.folder))
+        return store.begin(new)
+    count = len(going_on.resources())
+    say(
+        f"ตรวจต่อจากครั้งก่อนที่ค้างไว้ ซึ่งเปิดไปแล้ว {count:,} ครั้ง",
+        f"Going on with the run that was cut off; {count:,} fetches are there already.",
+    )
+    return going_on
+
+
+def _crawl_on(store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent) -> bool:
+    """Crawl to the end; whether the user stopped it before that. A run without a start page is discarded."""
+    if archive.info.stopped_by:
+        return False  # it was crawled to the end, and only its report is missing
+    try:
+        archive.finish(asyncio.run(_crawl(archive, request, checklist, on_event)), "")
+        require_arrival(archive)
+    except BaseException as error:
+        if _can_go_on(archive):
+            if isinstance(error, Interrupted):
+                return True
+            raise
+        with suppress(OitError):  # a full disk, of which `error` tells
+            discard(store, archive)
+        raise (_stopped_early() if isinstance(error, Interrupted) else error) from None
+    return False
+
+
+def _can_go_on(archive: RunArchive) -> bool:
+    """Whether the run has its start page, so that there is something to report and to go on from."""
+    with suppress(ArrivalError, OitError):
+        return has_arrived(archive)
+    return False
+
+
+def _stopped_early() -> Interrupted:
+    return Interrupted(
+        "หยุดก่อนที่จะเปิดหน้าแรกของเว็บไซต์ได้ จึงยังไม่มีผลการตรวจ สั่งคำสั่งเดิมอีกครั้งเมื่อพร้อม",
+        "Stopped before the site's first page had come, so there is nothing to report; run it again when you like.",
+    )
+
+
+async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent) -> str:
+    start = archive.info.site
+    settings = FetchSettings(delay=request.delay, private_hosts=frozenset({host_of(start)}))
+    budget = Budget(pages=request.pages, seconds=request.minutes * 60, bytes=int(request.megabytes * 1024 * 1024))
+    arrived = False
+
+    def look(event: Event) -> None:
+        """A start page that is none ends the crawl at once."""
+        nonlocal arrived
+        arrived = arrived or has_arrived(archive)
+        on_event(event)
+
+    async with Client(settings) as client:
+        with ReaderPool() as pool:
+            return await crawl(
+                start,
+                client=client,
+                archive=archive,
+                pool=pool,
+                guide=ChecklistGuide(checklist),
+                scope=Scope(start, subdomains=request.subdomains),
+                budget=budget,
+                on_event=look,
+            )
+
+
+def _records(archive: RunArchive) -> Records:
+    """Every resource with its content; what other reading code kept, or a lost cache, is read anew."""
+    found = []
+    with ReaderPool() as pool:
+        for resource in archive.resources():
+            content = archive.content(resource)
+            if content is None and resource.size and not resource.location and not resource.url.endswith("/robots.txt"):
+                content = pool.submit(archive.body(resource), resource.url, resource.media_type).result()
+            found.append((resource, content))
+    return tuple(found)

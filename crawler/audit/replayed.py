@@ -1,0 +1,83 @@
+"""The story of an audit without a network: read a recording, judge it, write the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from crawler import __version__
+from crawler.archive import RunInfo
+from crawler.audit.assemble import replay_id
+from crawler.audit.judging import Audit, Request, Seen, judged
+from crawler.audit.recording import file_sha256, read_recording, start_of
+from crawler.audit.workspace import claim, run_folder, workspace
+from crawler.checklist import Checklist
+from crawler.errors import ArchiveError
+from crawler.models import Report
+from crawler.report import write
+
+__all__ = ["audit_recording", "judge_recording"]
+
+
+def audit_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, bool]:
+    """Audit a WARC file, write the report and list the run in the store; and whether the file was whole.
+
+    The same recording in the same folder gives the same bytes again; any other run there is an OutputError.
+    """
+    done, whole = judge_recording(path, request, checklist)
+    report = done.report
+    folder = run_folder(request.out, request.store, report.site["url"], report.run["id"])
+    with workspace(request.store, folder) as store:
+        if not _holds(folder, report):
+            claim(folder)
+        files = write(report, folder, request.lang, checklist)
+        store.remember(_info(path, report, checklist, folder))
+    return replace(done, folder=folder, files=files), whole
+
+
+def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, bool]:
+    """Judge a WARC file, and whether it was whole. Nothing is written."""
+    if not path.is_file():
+        raise ArchiveError(
+            f"ไม่พบไฟล์ {path} กรุณาตรวจสอบชื่อไฟล์และที่อยู่",
+            f"There is no file {path}; check its name and place.",
+        )
+    records, whole = read_recording(path)
+    info = RunInfo(
+        id=replay_id(file_sha256(path), checklist),
+        site=start_of(records),
+        checklist_id=checklist.id,
+        checklist_sha256=checklist.sha256,
+        tool_version=__version__,
+        how="replay",
+        folder="",
+        warc=str(path.absolute()),
+        started="",
+        stopped_by="frontier_empty" if whole else "interrupted",
+    )
+    return judged(Seen(info=info, records=records, whole=whole), request, checklist), whole
+
+
+def _holds(folder: Path, report: Report) -> bool:
+    """Whether the folder holds this very replay, which would be written again byte for byte."""
+    try:
+        return f'"id": "{report.run["id"]}"'.encode() in (folder / "report.json").read_bytes()
+    except (OSError, ValueError):
+        return False
+
+
+def _info(path: Path, report: Report, checklist: Checklist, folder: Path) -> RunInfo:
+    return RunInfo(
+        id=report.run["id"],
+        site=report.site["url"],
+        checklist_id=checklist.id,
+        checklist_sha256=checklist.sha256,
+        tool_version=__version__,
+        how="replay",
+        folder=str(folder),
+        warc=str(path.absolute()),
+        started=report.run["started"],
+        finished=report.run["finished"],
+        stopped_by=report.run["stopped_by"],
+    )
