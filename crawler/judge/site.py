@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from crawler.archive import twin_key
 from crawler.judge.boilerplate import Boilerplate
 from crawler.judge.clicks import click_paths
 from crawler.judge.owner import site_body
@@ -63,6 +63,11 @@ class Site:
             if earlier is None or earlier.resource.status != 200:
                 self._by_url[resource.url] = self._node(resource, content)
         self._fill_shells(known)
+        # Of the forms of an address that mean the same (http or https, with or without www or the last slash) the crawl
+        # fetches one; links may use any.
+        self._twins: dict[str, Node] = {}
+        for url, node in self._by_url.items():
+            self._twins.setdefault(twin_key(url), node)
 
     def _node(self, resource: Resource, content: Content | None) -> Node:
         if content is None:
@@ -98,7 +103,7 @@ class Site:
     def find(self, url: str) -> Node | None:
         """What `url` gave, redirects followed; None where it was never fetched."""
         for _ in range(_MOST_HOPS):
-            node = self._by_url.get(url) or self._by_url.get(_twin(url))
+            node = self._by_url.get(url) or self._twins.get(twin_key(url))
             if node is None or not node.resource.location:
                 return node
             url = node.resource.location
@@ -126,11 +131,3 @@ def _is_good_page(resource: Resource, content: Content) -> bool:
 
 def _bare(host: str) -> str:
     return host.removeprefix("www.")
-
-
-def _twin(url: str) -> str:
-    """The same address with or without the final slash: which of the two a link uses says nothing."""
-    parts = urlsplit(url)
-    if parts.query:
-        return url
-    return url[:-1] if url.endswith("/") else url + "/"
