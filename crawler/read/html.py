@@ -10,7 +10,7 @@ from crawler.models import Content, Image, Link
 from crawler.read.forms import forms_of
 from crawler.read.links import links_of
 from crawler.read.script import data_addresses, service_addresses
-from crawler.read.spans import Frame, Picture, tidy
+from crawler.read.spans import Frame, Picture, tidy, without_empty_cells
 from crawler.read.tables import table_of
 from crawler.read.walk import Walk
 from crawler.urls import canonical, host_of
@@ -84,13 +84,7 @@ def _title(tree: LexborHTMLParser) -> str:
 def _lines(tokens: list[str]) -> tuple[str, ...]:
     text = "".join(tokens).replace("\t", " | ")
     cleaned = (tidy(line[:_LONGEST_LINE]) for line in text.split("\n") if line and not line.isspace())
-    return tuple(line for line in map(_without_empty_cells, cleaned) if line)
-
-
-def _without_empty_cells(line: str) -> str:
-    if "|" not in line:
-        return line
-    return " | ".join(cell for part in line.split(" | ") if (cell := part.strip(" |")))
+    return tuple(line for line in map(without_empty_cells, cleaned) if line)
 
 
 def _images(pictures: list[Picture], base: str) -> list[Image]:

@@ -6,7 +6,6 @@ questions "what else stands in this row", "what stands above this list" are aske
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
@@ -14,21 +13,25 @@ from selectolax.lexbor import LexborNode
 
 from crawler.text import clean
 
-__all__ = ["Anchor", "Frame", "Heading", "Input", "Picture", "Via", "text_of", "tidy"]
+__all__ = ["Anchor", "Frame", "Heading", "Input", "Picture", "Via", "text_of", "tidy", "without_empty_cells"]
 
 Via = Literal["a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text"]
 
 _LONGEST_SPAN = 2_000
 _SHORT = 200
-_BREAKS = re.compile(r"[ \n]*\t[ \n\t]*")
 
 
 def text_of(tokens: list[str], start: int, end: int) -> str:
     """The words of a slice on one line, cells parted by " | ". At most the first 2,000 tokens are looked at."""
     raw = "".join(tokens[start : min(end, start + _LONGEST_SPAN)])
-    if "\t" in raw:
-        raw = _BREAKS.sub(" | ", raw)
-    return tidy(raw.replace("\n", " "))
+    return without_empty_cells(tidy(raw.replace("\t", " | ").replace("\n", " ")))
+
+
+def without_empty_cells(line: str) -> str:
+    """A row's line without the cells that say nothing."""
+    if "|" not in line:
+        return line
+    return " | ".join(cell for part in line.split(" | ") if (cell := part.strip(" |")))
 
 
 def tidy(text: str) -> str:

@@ -24,6 +24,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BARE_URL = re.compile(r"https?://[^\s<>\"'|{}\\^`]+", re.I)
 _OFF_SCREEN = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|font-size\s*:\s*0(?!\.?[1-9])", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_NAMED_ID = re.compile(r"[#']([\w:.-]{1,100})")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?!\s*%|\d)")
 _PAGE_VALUE = re.compile(r"https?://|\.{0,2}/|\?|[\w%./-]+\.(?:php|html?|aspx?|jsp|pdf)\b", re.I)
 _DATA = re.compile(r"^/(?:api/|\S*(?:\.json\b|/api/))", re.I)
@@ -298,21 +299,18 @@ def _stated(name: str, attributes: dict[str, str | None], style: str) -> int:
 def _unusual(tree: LexborHTMLParser, html: str) -> tuple[frozenset[int], frozenset[int]]:
     """The ids of nodes that conceal their text, and of those that lead somewhere without being links."""
     concealed: set[int] = set()
+    closed: list[LexborNode] = tree.css("[hidden]") if "hidden" in html else []
     for node in tree.css("[style]") if "style" in html else ():
         style = node.attributes.get("style") or ""
-        if _OFF_SCREEN.search(style) or (_NOT_SHOWN.search(style) and not _can_be_opened(node, html)):
+        if _OFF_SCREEN.search(style):
             concealed.add(node.mem_id)
-    for node in tree.css("[hidden]") if "hidden" in html else ():
-        if not _can_be_opened(node, html):
-            concealed.add(node.mem_id)
+        elif _NOT_SHOWN.search(style):
+            closed.append(node)
+    if closed:  # unless something names their id: tabs and panels that a click shows
+        named = set(_NAMED_ID.findall(html))
+        concealed.update(node.mem_id for node in closed if node.attributes.get("id") not in named)
     if "material-" in html:
         concealed.update(node.mem_id for node in tree.css("[class*='material-icons'], [class*='material-symbols']"))
     selectors = [f"[{name}]" for name in ("onclick", *_DATA_ADDRESSES) if name in html]
     active = {node.mem_id for node in tree.css(", ".join(selectors))} if selectors else set()
     return frozenset(concealed), frozenset(active)
-
-
-def _can_be_opened(node: LexborNode, html: str) -> bool:
-    """Whether something on the page names the id of a hidden element: a tab or a panel that a click shows."""
-    name = node.attributes.get("id")
-    return bool(name) and (f"#{name}" in html or f"'{name}'" in html)

@@ -177,6 +177,25 @@ def test_menu_of_nested_lists() -> None:
     assert found == {"1": ("ข้อมูลพื้นฐาน",), "2": ("ข้อมูลพื้นฐาน", "บุคลากร"), "3": ()}
 
 
+def test_menu_of_blocks_that_a_label_opens() -> None:
+    content = page(
+        "<ul><li><a href=/main>แผนงาน</a><div class=dropdown-menu><a href=1>ก</a><a href=2>ข</a></div></li></ul>"
+        "<div class=card><div class=card-header><h5><button>สถิติ</button></h5></div>"
+        "<div class=collapse><div class=card-body><ul><li><a href=3>ค</a></ul></div></div></div>"
+        "<div class=logo><a href=/>เทศบาล</a></div><div class=row><a href=4>ง</a><a href=5>จ</a></div>"
+    )
+    found = {link.url.rpartition("/")[2]: link.menu for link in content.links}
+    assert found == {
+        "main": (),
+        "1": ("แผนงาน",),
+        "2": ("แผนงาน",),
+        "3": ("สถิติ",),
+        "": (),
+        "4": (),
+        "5": (),
+    }
+
+
 def test_menu_of_divs_and_definition_lists() -> None:
     content = page(
         "<div class=m><div class=t>แผนงาน</div><div class=b><a href=1>ก</a><br><a href=2>ข</a></div></div>"
@@ -323,6 +342,14 @@ def test_an_application_shell_leads_to_its_scripts() -> None:
 def test_deep_nesting_is_survived(unit: str) -> None:
     begun = time.process_time()
     read_html("<p>ต้น</p>" + unit * 60_000, URL)
+    assert time.process_time() - begun < 20
+
+
+def test_hostile_pages_take_linear_time() -> None:
+    begun = time.process_time()
+    read_html("<div hidden id=a>x</div>" * 30_000, URL)
+    read_html("<table><tr>" + "<td> <td> <a href=x>y</a>" * 5_000, URL)
+    read_html("<script>" + "location.href=" * 50_000 + "</script>" + "<!--" * 50_000, URL)
     assert time.process_time() - begun < 20
 
 
