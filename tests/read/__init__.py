@@ -1,1 +1,1 @@
-"""Tests of the reading of Thai text."""
+"""Tests of the readers: bytes to Content."""
