@@ -58,9 +58,10 @@ app = typer.Typer(
     epilog="เริ่มที่ · Begin with: oit audit demo",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-checklists = typer.Typer(help="ดูหรือตรวจสอบรายการตรวจ · Look at checklists, or check one.", no_args_is_help=True)
+checklists = typer.Typer(help="ดูและตรวจสอบรายการตรวจ · Show and check checklists.", no_args_is_help=True)
 app.add_typer(checklists, name="checklist")
 
 RunArgument = Annotated[
@@ -132,7 +133,7 @@ def audit_command(
         ),
     ] = None,
 ) -> None:
-    """ตรวจเว็บไซต์แล้วเขียนรายงาน · Audit a site, or a recording of one, and write its report.
+    """ตรวจเว็บไซต์แล้วเขียนรายงาน · Audit a site and write a report.
 
     หากถูกหยุดกลางคัน สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ · If it was cut off, the same command goes on.
     """
@@ -171,9 +172,9 @@ def rejudge_command(
     iit: IitOption = None,
     eit: EitOption = None,
 ) -> None:
-    """ตัดสินการตรวจที่เก็บไว้อีกครั้งโดยไม่เปิดเว็บไซต์ · Judge a stored run again, without the network.
+    """ตัดสินการตรวจที่เก็บไว้อีกครั้ง · Judge a stored run again.
 
-    ไม่เขียนรายงาน เว้นแต่ระบุ --out · Writes a report only with --out.
+    ไม่เปิดเว็บไซต์ และไม่เขียนรายงานเว้นแต่ระบุ --out · Opens no site, and writes a report only with --out.
     """
     request = Request(target=run, store=store, out=out, lang=lang.value, iit=iit, eit=eit)
     rules = load(checklist)
@@ -189,7 +190,10 @@ def explain_command(
     store: StoreOption = _STORE,
     lang: LangOption = Lang.th,
 ) -> None:
-    """บอกเหตุผลของผลข้อหนึ่ง และทุกหน้าที่พิจารณา · Tell why an item got its verdict, and what else was considered."""
+    """บอกเหตุผลของผลข้อหนึ่ง · Tell why an item got its verdict.
+
+    พร้อมหลักฐาน และหน้าอื่นที่พิจารณาแล้วไม่เลือก · With its evidence, and the pages that lost against it.
+    """
     rules = load(checklist)
     wanted = _item_id(rules, item)
     done = rejudge(run, Request(target=run, store=store, lang=lang.value), rules)
@@ -199,13 +203,13 @@ def explain_command(
 
 @app.command("runs")
 def runs_command(store: StoreOption = _STORE, lang: LangOption = Lang.th) -> None:
-    """รายการการตรวจที่เก็บไว้ · List the stored runs."""
+    """ดูการตรวจที่เก็บไว้ทั้งหมด · List the stored runs."""
     _print(describe_runs(runs(store), lang.value))
 
 
 @checklists.command("list")
 def checklist_list(lang: LangOption = Lang.th) -> None:
-    """รายการตรวจที่มีมากับโปรแกรม · The checklists that ship with the program."""
+    """รายการตรวจที่มีมากับโปรแกรม · List the shipped checklists."""
     for name in available():
         rules = load(name)
         _print(f"{name}  {rules.name_en if lang is Lang.en else rules.name_th}  {_count(rules, lang)}")
@@ -219,7 +223,7 @@ def checklist_show(
     checklist: ChecklistOption = _CHECKLIST,
     lang: LangOption = Lang.th,
 ) -> None:
-    """ดูทุกข้อของรายการตรวจ หรือรายละเอียดของข้อหนึ่ง · Show all items of a checklist, or all of one item."""
+    """ดูรายการตรวจ หรือข้อหนึ่งของรายการ · Show a checklist or an item."""
     if re.fullmatch(r"o?\d+", which.strip(), re.IGNORECASE):
         rules = load(checklist)
         _print(describe_item(rules.item(_item_id(rules, which)), rules, lang.value))
@@ -232,7 +236,7 @@ def checklist_check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="ไฟล์ TOML · a TOML file")],
     lang: LangOption = Lang.th,
 ) -> None:
-    """ตรวจสอบว่าไฟล์รายการตรวจใช้ได้ · Check that a checklist file can be used."""
+    """ตรวจสอบไฟล์รายการตรวจ · Check a checklist file."""
     rules = load(str(file))
     _print(f"✓ {file}: {rules.id}, {_count(rules, lang)}")
 
@@ -242,7 +246,7 @@ def doctor_command(
     install: Annotated[bool, typer.Option("--install", help="ติดตั้งส่วนที่ขาด · install what is missing")] = False,
     lang: LangOption = Lang.th,
 ) -> None:
-    """ตรวจว่าเครื่องนี้พร้อมใช้เพียงใด · Say what this machine has and lacks."""
+    """ตรวจความพร้อมของเครื่องนี้ · Show what this machine has."""
     findings = doctor.check()
     if install:
         findings = doctor.install(findings)

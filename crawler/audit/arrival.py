@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.archive import RunArchive
 from crawler.errors import AddressError, OitError
@@ -84,13 +84,13 @@ def _no_page(url: str, kind: str) -> AddressError:
     home = f"{parts.scheme}://{parts.netloc}/"
     th, en = _NOT_PAGES.get(kind, ("ไฟล์ที่ไม่ใช่หน้าเว็บ", "a file that is no web page"))
     return AddressError(
-        f"{unquote(url)} เป็น{th} ไม่ใช่หน้าเว็บ กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์แทน เช่น {home}",
-        f"{unquote(url)} is {en}; give the site's home page instead, such as {home}",
+        f"{url} เป็น{th} ไม่ใช่หน้าเว็บ กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์แทน เช่น {home}",
+        f"{url} is {en}; give the site's home page instead, such as {home}",
     )
 
 
 def _moved(start: str, target: str) -> AddressError:
     return AddressError(
-        f"{unquote(start)} ส่งต่อไปยังเว็บไซต์อื่นคือ {unquote(target)} หากเป็นเว็บไซต์ของหน่วยงาน กรุณาใช้ที่อยู่นั้นแทน",
-        f"{unquote(start)} leads to another site; if {unquote(target)} is the body's, use that address instead",
+        f"{start} ส่งต่อไปยังเว็บไซต์อื่นคือ {target} หากเป็นเว็บไซต์ของหน่วยงาน กรุณาใช้ที่อยู่นั้นแทน",
+        f"{start} leads to another site; if {target} is the body's, use that address instead",
     )

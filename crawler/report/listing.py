@@ -44,7 +44,7 @@ def describe_checklist(checklist: Checklist, lang: str = "th") -> RenderableType
     english = lang == "en"
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for heading in ("item", "sub", "name", "year", "owner"):
-        table.add_column(spoken.say(f"listing.{heading}"), no_wrap=heading in ("item", "sub"))
+        table.add_column(spoken.say(f"listing.{heading}"), no_wrap=heading in ("item", "sub"), overflow="fold")
     for item in checklist.items:
         years = " / ".join(map(str, item.data_years(checklist.fiscal_year))) or "–"
         table.add_row(item.id, item.sub_indicator, item.name_en if english else item.name_th, years, item.owner)

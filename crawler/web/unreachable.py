@@ -91,10 +91,18 @@ def explain_unreachable(fetched: Fetched) -> SiteUnreachable:
     detail = fetched.detail.lower()
     why_th, why_en = next((th, en) for mark, th, en in _WHY_UNSAFE if mark in detail)
     th, en = _WHAT_HAPPENED[fetched.fault or _kind_of(fetched.status)]
-    host = urlsplit(fetched.url).netloc or fetched.url
+    host = _shown(urlsplit(fetched.url).netloc) or fetched.url
     return SiteUnreachable(
         th.format(host=host, status=fetched.status, why=why_th), en.format(host=host, status=fetched.status, why=why_en)
     )
+
+
+def _shown(host: str) -> str:
+    """A Thai host in Thai letters, as it was typed."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
 
 
 def _kind_of(status: int) -> str:
