@@ -307,3 +307,17 @@ def test_nothing_that_strangers_write_acts(lang: str) -> None:
 def test_a_slip_in_the_template_is_an_error_and_not_a_gap() -> None:
     with pytest.raises(Exception, match="nothing_of_that_name"):
         _environment().from_string("{{ nothing_of_that_name }}").render()
+
+
+def test_words_with_signs_of_markup_are_escaped_once() -> None:
+    given = report()
+    item = next(verdict for verdict in given.items if verdict.fix is not None)
+    marked = msgspec.structs.replace(
+        item,
+        problems=(Problem(code="missing", message_th="ไม่พบ Do's & Don'ts", message_en="no Do's & Don'ts"),),
+        fix=Fix(th="เผยแพร่ Do's & Don'ts", en="Publish the Do's & Don'ts", gain=item.fix.gain if item.fix else {}),
+    )
+    html = to_html(msgspec.structs.replace(given, items=tuple(marked if v is item else v for v in given.items)))
+    assert "&amp;amp;" not in html
+    assert "amp;#39;" not in html
+    assert LexborHTMLParser(html).text().count("Do's & Don'ts") >= 2

@@ -24,8 +24,8 @@ def at(site: Site, base: str) -> Site:
 
 
 @contextmanager
-def serve(site: Site) -> Iterator[str]:
-    """Serve `site` on a free port of 127.0.0.1; gives its base URL, without a slash at the end."""
+def serve(site: Site, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
+    """Serve `site` on a port of 127.0.0.1 (0: a free one); gives its base URL under `host`, without a slash at the end."""
     held: Site = {}
 
     class Handler(BaseHTTPRequestHandler):
@@ -51,8 +51,8 @@ def serve(site: Site) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        base = f"http://127.0.0.1:{server.server_port}"
+    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
+        base = f"http://{host}" if server.server_port == 80 else f"http://{host}:{server.server_port}"
         held.update(at(site, base))
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
