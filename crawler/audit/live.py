@@ -127,10 +127,11 @@ async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on
     arrived = False
 
     def look(event: Event) -> None:
-        """A start page that is none ends the crawl at once."""
+        """A start page that is none ends the crawl at once; until it is there, there is no progress to tell."""
         nonlocal arrived
         arrived = arrived or has_arrived(archive)
-        on_event(event)
+        if arrived:
+            on_event(event)
 
     async with Client(settings) as client:
         with ReaderPool() as pool:
