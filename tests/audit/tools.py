@@ -1,0 +1,60 @@
+"""What the tests of the stories share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from crawler.audit import Audit, Request, audit
+from crawler.audit.live import OnEvent
+from crawler.checklist import Checklist, load
+from crawler.crawl import Event
+
+__all__ = ["Notes", "audited", "checklist", "items", "report", "stopping_after"]
+
+Notes = list[tuple[str, str]]
+
+
+def checklist() -> Checklist:
+    return load("oit-2567")
+
+
+def audited(
+    target: object, folder: Path, *, on_event: OnEvent | None = None, notes: Notes | None = None, **options: Any
+) -> Audit:
+    """An audit with the store in `folder`; `notes` collects what the user is told."""
+    said = [] if notes is None else notes
+    request = Request(**{"target": str(target), "store": folder / "oit.db", "delay": 0.0, **options})
+    return audit(request, checklist(), on_event or (lambda _: None), lambda th, en: said.append((th, en)))
+
+
+def report(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "report.json").read_bytes())
+    return found
+
+
+def items(folder: Path) -> list[dict[str, Any]]:
+    """The items of a report without the times of fetching, which differ from run to run."""
+    found: list[dict[str, Any]] = report(folder)["items"]
+    for item in found:
+        for evidence in item["evidence"]:
+            evidence.pop("fetched")
+    return found
+
+
+@contextmanager
+def stopping_after(count: int, act: Callable[[], None]) -> Iterator[OnEvent]:
+    """An `on_event` that does `act` at the event number `count`, once."""
+    seen = 0
+
+    def on_event(event: Event) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == count:
+            act()
+
+    yield on_event
+    assert seen >= count, "the crawl ended before that"
