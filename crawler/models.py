@@ -149,7 +149,7 @@ class Form(Frozen):
 
 
 class Table(Frozen):
-    """A table: `header` is its first row of headings (empty where it has none), `rows` the rest, merged cells repeated."""
+    """A table: `header` is its row of headings (empty where it has none), `rows` the rest, merged cells repeated."""
 
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
@@ -225,7 +225,7 @@ class Problem(Frozen):
 
 
 class Fix(Frozen):
-    """What to do. `gain` maps "9", "10" and "oit" to the points that meeting the item would add to the expected score."""
+    """What to do. `gain` maps "9", "10" and "oit" to the points that meeting the item would add to what is expected."""
 
     th: str
     en: str
@@ -242,7 +242,7 @@ class Signal(Frozen):
 
 
 class Candidate(Frozen):
-    """A page or document considered for an item. `lost` says, in Thai and English, why it was not chosen; empty if it was."""
+    """A page or document considered for an item. `lost_th` and `lost_en` say why it was not chosen; empty if it was."""
 
     url: str
     label: str = ""

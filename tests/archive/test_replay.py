@@ -106,12 +106,12 @@ def _raw_deflate(body: bytes) -> bytes:
     [
         (_chunked(BODY), ["Transfer-Encoding: chunked"]),
         (_chunked(BODY), ["transfer-encoding: Chunked"]),
-        (_chunked(gzip.compress(BODY)), ["Transfer-Encoding: chunked", "Content-Encoding: gzip"]),
-        (gzip.compress(BODY), ["Content-Encoding: x-gzip"]),
-        (gzip.compress(BODY), ["Content-Encoding: GZIP"]),
+        (_chunked(gzip.compress(BODY, mtime=0)), ["Transfer-Encoding: chunked", "Content-Encoding: gzip"]),
+        (gzip.compress(BODY, mtime=0), ["Content-Encoding: x-gzip"]),
+        (gzip.compress(BODY, mtime=0), ["Content-Encoding: GZIP"]),
         (zlib.compress(BODY), ["Content-Encoding: deflate"]),
         (_raw_deflate(BODY), ["Content-Encoding: deflate"]),
-        (zlib.compress(gzip.compress(BODY)), ["Content-Encoding: gzip, deflate"]),
+        (zlib.compress(gzip.compress(BODY, mtime=0)), ["Content-Encoding: gzip, deflate"]),
         (BODY, ["Content-Encoding: identity"]),
         (BODY, ["Transfer-Encoding: chunked"]),
         (BODY, ["Content-Encoding: gzip"]),
@@ -124,7 +124,8 @@ def test_codings_are_undone_and_headers_left_standing_are_forgiven(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("wire", "name"), [(b"\x0b\x02\x80", "br"), (gzip.compress(BODY)[:14] + b"\xff" * 20, "gzip"), (b"???", "zstd")]
+    ("wire", "name"),
+    [(b"\x0b\x02\x80", "br"), (gzip.compress(BODY, mtime=0)[:14] + b"\xff" * 20, "gzip"), (b"???", "zstd")],
 )
 def test_a_coding_that_cannot_be_undone_is_a_fault_not_an_empty_page(tmp_path: Path, wire: bytes, name: str):
     (found,) = _all(tmp_path, record("response", http(wire, f"Content-Encoding: {name}"), url=SITE))
@@ -186,7 +187,7 @@ def _revisit(url: str, digest: str, block: bytes) -> bytes:
     ids=["plain", "a member a record", "all in one member"],
 )
 def test_a_revisit_gets_the_body_that_it_refers_to(tmp_path: Path, pack):
-    first = http(_chunked(gzip.compress(BODY)), "Transfer-Encoding: chunked", "Content-Encoding: gzip")
+    first = http(_chunked(gzip.compress(BODY, mtime=0)), "Transfer-Encoding: chunked", "Content-Encoding: gzip")
     records = [
         record("response", first, "WARC-Payload-Digest: sha1:AAA", url=SITE + "a"),
         record("response", http(b"other"), "WARC-Payload-Digest: sha1:BBB", url=SITE + "x"),
@@ -255,8 +256,8 @@ def test_a_file_damaged_in_the_middle_stops_there(tmp_path: Path):
         b"<!doctype html><title>WARC/1.0</title>",
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
         b"PK\x03\x04" + bytes(200),
-        gzip.compress(b"a log of the web server, packed\n" * 50),
-        gzip.compress(b""),
+        gzip.compress(b"a log of the web server, packed\n" * 50, mtime=0),
+        gzip.compress(b"", mtime=0),
         b"\x1f\x8b\x08\x00",
         b"filedesc://old.arc 0.0.0.0 20010101000000 text/plain 76\n1 0 Archive\nURL IP-address Archive-date\n\n",
         bytes(range(256)) * 20,
@@ -311,7 +312,7 @@ _VALUES = st.text(st.characters(blacklist_categories=["Cs"]), max_size=30)
                     st.sampled_from(["X-Own", "Content-Encoding", "Transfer-Encoding", "Content-Length"]), _VALUES
                 )
             ).map(tuple),
-            body=st.binary(max_size=300) | st.just(gzip.compress(BODY)),
+            body=st.binary(max_size=300) | st.just(gzip.compress(BODY, mtime=0)),
             fetched=st.just("2026-01-02T03:04:06+00:00"),
         ),
         max_size=6,

@@ -1,7 +1,7 @@
 """Records the cassettes: `python -m tests.sites.record FOLDER` audits each made-up town with the tool itself.
 
-Run by hand, as a user who may listen on port 80, so that the recorded addresses read like a town's. Names under .example
-are looked up here and nowhere else.
+Run by hand, as a user who may listen on port 80, so that the recorded addresses read like a town's. Names under
+.example are looked up here and nowhere else.
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ def at(site: Site, base: str) -> Site:
 
 @contextmanager
 def serve(site: Site, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
-    """Serve `site` on a port of 127.0.0.1 (0: a free one); gives its base URL under `host`, without a slash at the end."""
+    """Serve `site` on a port of 127.0.0.1 (0: a free one); gives its base URL under `host`, without a slash at the
+    end."""
     held: Site = {}
 
     class Handler(BaseHTTPRequestHandler):
