@@ -11,7 +11,7 @@ from tests.sites.content import ITEMS, LOOK_ALIKES, NOISE, year_of
 from tests.sites.documents import write
 from tests.sites.facts import Facts
 
-__all__ = ["Defect", "Layout", "Leaf", "Planted", "Reply", "Site", "Town", "Truth"]
+__all__ = ["LACKING", "Defect", "Layout", "Leaf", "Planted", "Reply", "Site", "Town", "Truth"]
 
 Defect = Literal[
     "missing",
@@ -26,6 +26,10 @@ Defect = Literal[
     "unreadable",
 ]
 """The report's problem codes that can be planted."""
+
+
+LACKING = frozenset({"statute", "faq", "forms", "general_complaint"})
+"""Look-alikes that are about the item but lack what makes it one: a perfect audit says missing_element."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +123,7 @@ class Town:
 
     def _truth(self, leaf: Leaf) -> Truth:
         shown = (leaf.target, *(path for path, _ in leaf.posts)) if leaf.target else ()
-        # A statute, a list of frequent questions and the like are about the item, but lack what makes it one.
-        lacking = self.planted(leaf.key).detail in ("statute", "faq", "forms", "general_complaint")
+        lacking = self.planted(leaf.key).detail in LACKING
         defect: Defect | None = "missing_element" if lacking else leaf.defect
         return Truth(leaf.defect is None, defect, tuple(dict.fromkeys(shown)))
 
