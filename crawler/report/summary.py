@@ -51,10 +51,12 @@ def summary(
     first = ranked(report.items)[:FIRST]
     if first:
         parts += [Text(spoken.say("fixes.heading"), style="bold"), _fixes(first, spoken, names)]
-    if written:
-        told = "\n".join([spoken.say("summary.written"), *(f"  {path}" for path in written)])
-        parts.append(Text(told, no_wrap=True, overflow="ignore"))
-    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+    padded = [Padding(part, (0, 0, 1, 0)) for part in parts]
+    if not written:
+        return Group(*padded)
+    # Neither folded nor cut: a path is there to be copied.
+    told = "\n".join([spoken.say("summary.written"), *(f"  {path}" for path in written)])
+    return Group(*padded, Text(told, no_wrap=True, overflow="ignore"))
 
 
 def _scores(told: Sequence[Card], spoken: Words) -> Table:
