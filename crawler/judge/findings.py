@@ -19,7 +19,8 @@ __all__ = ["LISTS", "Finding", "examine"]
 # Kinds of items for which a page that lists entries, or holds a form, is itself the evidence.
 LISTS = frozenset({"news", "notices", "channel", "service"})
 _FEW_LINKS = 3
-
+# A document that does not say what it is counts as the item only where the site says so plainly enough.
+_BELIEVED = 0.5
 
 _UNREAD = YearReading()
 
@@ -57,7 +58,7 @@ def examine(piece: Piece, item: Item, case: Case) -> Finding:
     if state != "ok":
         return Finding(piece, state, prose)
     if item.kind in LISTS and piece.depth == 0:
-        return _list_page(piece, prose, case, years)
+        return _list_page(piece, prose, item, case)
     if piece.node.is_page and prose.is_index and not piece.node.forms:
         return Finding(piece, "index", prose, read_years(prose, piece.labels))
     return _document(piece, prose, item, case)
@@ -70,7 +71,8 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     subject, key = subject_of(piece.node, prose, item.id, case.index)
     if subject == "other":
         return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)
-    if subject == "unknown" and not piece.named and item.kind not in LISTS:
+    weak = not piece.named or piece.lead.strength < _BELIEVED
+    if subject == "unknown" and weak and item.kind not in LISTS:
         return Finding(piece, "elsewhere", prose, year, subject)
     if ownership(prose.lines, case.site.body) == "other":
         named = find_bodies("\n".join(prose.lines[:8])) or find_bodies("\n".join(prose.lines))
@@ -84,10 +86,14 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     return Finding(piece, "ok", prose, year, subject)
 
 
-def _list_page(piece: Piece, prose: Prose, case: Case, years: tuple[int, ...]) -> Finding:
+def _list_page(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     """A page of news, notices, questions or services: its entries' dates are its year."""
     assert piece.node is not None
+    years = case.years(item)
     year = read_years(prose, piece.labels)
+    subject, key = subject_of(piece.node, prose, item.id, case.index)
+    if subject == "other" and key != "none":
+        return Finding(piece, "wrong_document", prose, year, subject, key)
     dated = dates_in(piece.node.lines)
     if years and dated and not any(dated[year_] for year_ in years):
         return Finding(piece, "stale_year", prose, year, "own", str(max(dated)))
