@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import _thread
 import errno
-import os
 import signal
+from asyncio import StreamWriter
 from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
@@ -79,8 +80,8 @@ def test_ctrl_c_before_the_first_page_leaves_nothing(tmp_path: Path) -> None:
 class CtrlC(Page):
     """Has Ctrl-C pressed while it is asked."""
 
-    async def write(self, out: object) -> None:
-        os.kill(os.getpid(), signal.SIGINT)
+    async def write(self, out: StreamWriter) -> None:
+        _thread.interrupt_main()
 
 
 @pytest.mark.parametrize("moment", [4, 30])

@@ -15,7 +15,8 @@ from crawler.audit import DEMO, Request, audit, rejudge, runs
 from crawler.errors import ArchiveError, OutputError
 from tests.audit.conftest import Audited
 from tests.audit.tools import Notes, audited, checklist, items, report
-from tests.cli.tools import traces
+from tests.cli.tools import faulty, traces
+from tests.faults import Page
 
 
 def test_a_live_run_and_its_recording_get_the_same_verdicts(town: Audited, tmp_path: Path) -> None:
@@ -125,9 +126,7 @@ def test_runs_that_are_not_there(tmp_path: Path, town: Audited, key: str) -> Non
             rejudge(key, Request(target="", store=town.folder / "oit.db"), checklist())
 
 
-def test_shipped_recordings_go_by_their_names(
-    town: Audited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_shipped_recordings_go_by_their_names(town: Audited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = tmp_path / "cassettes"
     shelf.mkdir()
     for name in (DEMO, "other"):
@@ -143,3 +142,23 @@ def test_remarks_are_for_the_user_in_both_languages(town: Audited, tmp_path: Pat
     request = Request(target=str(town.recording), store=tmp_path / "oit.db")
     audit(request, checklist(), lambda _: None, lambda th, en: said.append((th, en)))
     assert said == [], "nothing to remark on"
+
+
+def test_a_run_that_its_budget_ended_is_judged_alike_from_its_recording(town: Audited, tmp_path: Path) -> None:
+    live = audited(f"{town.base}/", tmp_path, out=tmp_path / "live", pages=25)
+    assert live.report.run["stopped_by"] == "budget"
+    audited(tmp_path / "live" / "run.warc.gz", tmp_path, out=tmp_path / "o")
+    assert items(tmp_path / "o") == items(tmp_path / "live")
+
+
+def test_a_site_behind_a_sitemap_is_judged_alike_from_its_recording(tmp_path: Path) -> None:
+    home = Page("<title>เทศบาลตำบลบ้านสมมติ</title><h1>เทศบาลตำบลบ้านสมมติ</h1>".encode())
+    plan = Page("<title>แผนการจัดหาพัสดุ</title><h1>แผนการจัดหาพัสดุ ปี พ.ศ. 2567</h1>".encode())
+    with faulty({"/": home, "/plan.html": plan}) as server:
+        entry = f"<urlset><url><loc>{server.url('/plan.html')}</loc></url></urlset>"
+        server.answers["/sitemap.xml"] = Page(entry.encode(), headers=[("Content-Type", "application/xml")])
+        live = audited(server.url(), tmp_path, out=tmp_path / "live")
+        assert "/plan.html" in server.paths()
+    again = audited(tmp_path / "live" / "run.warc.gz", tmp_path, out=tmp_path / "o")
+    assert items(tmp_path / "o") == items(tmp_path / "live")
+    assert again.report.run["documents"] == live.report.run["documents"]

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from asyncio import StreamWriter
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,11 @@ class Slow(Page):
     def __init__(self, reply: Reply) -> None:
         super().__init__(reply.body, reply.status, [("Content-Type", reply.media_type), *reply.headers])
 
-    async def write(self, out: object) -> None:
+    async def write(self, out: StreamWriter) -> None:
         Slow.left -= 1
-        await (Silence() if Slow.left < 0 else super()).write(out)  # type: ignore[arg-type]
+        if Slow.left < 0:
+            await Silence().write(out)
+        await super().write(out)
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
