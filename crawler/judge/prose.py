@@ -17,6 +17,8 @@ _HEAD_LINES = 4
 _INDEX_BELOW = 60
 _REST_BELOW = 14
 _LONGEST_CAPTION = 200
+# Longer than this and what stands around a link is a sentence, not an entry of a list.
+_LONGEST_ENTRY = 240
 _MONTHS = (
     r"(?:ม\.?\s?ค|ก\.?\s?พ|มี\.?\s?ค|เม\.?\s?ย|พ\.?\s?ค|มิ\.?\s?ย|ก\.?\s?ค|ส\.?\s?ค|ก\.?\s?ย|ต\.?\s?ค|พ\.?\s?ย|ธ\.?\s?ค)\.?"
     r"|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
@@ -71,8 +73,14 @@ def prose_of(node: Node) -> Prose:
 
 def _link_phrases(node: Node) -> list[str]:
     """The squashed words of the page's own links and of their rows, the longest first."""
-    texts = (text for link in node.links for text in (link.text, link.context, *link.context.split(" | ")))
+    texts = (text for link in node.links for text in (link.text, *_row(link.context)))
     return sorted({squash(text) for text in texts if len(squash(text)) > 1}, key=lambda text: (-len(text), text))
+
+
+def _row(context: str) -> tuple[str, ...]:
+    """The row or list entry of a link, and its cells; nothing where the link stands in a sentence."""
+    cells = context.split(" | ")
+    return (context, *cells) if len(cells) > 1 or len(context) <= _LONGEST_ENTRY else ()
 
 
 def _is_listed(line: str, phrases: list[str]) -> bool:

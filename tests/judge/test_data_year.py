@@ -1,0 +1,142 @@
+"""Of which year the data is: the title outranks the text, the text outranks the label, dates and laws say nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.judge.data_year import YearReading, dates_in, label_years, read_years
+from crawler.judge.prose import prose_of
+from tests.judge.parts import document_node, page_node
+
+
+def read(*lines: str, labels: tuple[str, ...] = ()) -> YearReading:
+    return read_years(prose_of(document_node(*lines)), labels)
+
+
+def years(text: str) -> list[tuple[int, int]]:
+    return [(span.first, span.last) for span in label_years(text)]
+
+
+# --- what a line claims -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("แผนดำเนินงาน ประจำปี 2567", 2567, 2567),
+        ("แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", 2567, 2567),
+        ("แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 67", 2567, 2567),
+        ("ITA 2567", 2567, 2567),
+        ("แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570)", 2566, 2570),
+        ("แผนพัฒนาท้องถิ่น พ.ศ. ๒๕๖๖ ถึง ๒๕๗๐", 2566, 2570),
+        ("แผนพัฒนาท้องถิ่น 2566 – 2570", 2566, 2570),
+    ],
+)
+def test_a_line_claims_its_year_or_years(text: str, first: int, last: int) -> None:
+    assert years(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ประกาศ ณ วันที่ 2 มกราคม พ.ศ. 2567",
+        "แผนดำเนินงาน 15 ต.ค. 2566",
+        "ลงวันที่ ๑๕ มีนาคม ๒๕๖๗",
+        "ตามพระราชบัญญัติเทศบาล พ.ศ. 2496",
+        "ตามพระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560",
+        "ระเบียบกระทรวงมหาดไทย ว่าด้วยการจัดทำแผนพัฒนา พ.ศ. 2548",
+        "โทร 0 2567 1234",
+        "โครงสร้าง",
+    ],
+)
+def test_the_day_of_a_notice_and_the_year_of_a_law_claim_nothing(text: str) -> None:
+    assert years(text) == []
+
+
+def test_a_fiscal_year_outranks_other_years_of_the_line() -> None:
+    assert years("สถิติ ปี 2565 (ปีงบประมาณ พ.ศ. 2567)") == [(2567, 2567)]
+
+
+def test_the_fiscal_year_outranks_the_months_that_it_spans() -> None:
+    """The half year of October to March lies in two calendar years and in one fiscal year."""
+    assert years("รายงานรอบ 6 เดือน ปีงบประมาณ พ.ศ. 2567 (ตุลาคม 2566 - มีนาคม 2567)") == [(2567, 2567)]
+
+
+def test_the_months_of_a_half_year_alone_claim_nothing() -> None:
+    assert years("สถิติการให้บริการ (ตุลาคม 2566 - มีนาคม 2567)") == []
+
+
+# --- where it is read -------------------------------------------------------------------------------------------------
+
+
+def test_a_documents_title_outranks_its_label() -> None:
+    seen = read("รายงานผล ประจำปี 2565", labels=("รายงานผล ประจำปี 2567",))
+    assert (seen.latest, seen.source) == (2565, "title")
+
+
+def test_the_title_may_stand_in_any_of_the_first_four_lines() -> None:
+    seen = read("เทศบาลตำบลบ้านสมมติ", "รายงานผลการดำเนินงาน", "ประจำปีงบประมาณ", "พ.ศ. 2566")
+    assert (seen.latest, seen.source) == (2566, "title")
+
+
+def test_where_the_title_is_silent_the_fiscal_year_that_the_text_says_most_counts() -> None:
+    seen = read(
+        *("รายงานผลการดำเนินงาน", "คำนำ", "สารบัญ", "ส่วนที่ 1"),
+        *("ในปีงบประมาณ พ.ศ. 2566 ได้ใช้จ่าย", "สิ้นปีงบประมาณ พ.ศ. 2566", "เทียบกับปีงบประมาณ พ.ศ. 2565"),
+        labels=("รายงาน 2567",),
+    )
+    assert (seen.latest, seen.source) == (2566, "body")
+
+
+def test_years_said_equally_often_all_stand() -> None:
+    body = ("ปีงบประมาณ พ.ศ. 2566", "ปีงบประมาณ พ.ศ. 2567")
+    seen = read("สถิติ", "-", "-", "-", *body)
+    assert seen.covers((2566,))
+    assert seen.covers((2567,))
+
+
+def test_a_year_in_passing_in_the_text_says_nothing() -> None:
+    assert read("สถิติ", "-", "-", "-", "เริ่มสร้างเมื่อปี 2540", "ก่อตั้ง พ.ศ. 2539").source == "none"
+
+
+def test_labels_are_the_last_resort_nearest_first() -> None:
+    seen = read("รายงานผล", labels=("ดาวน์โหลด", "รายงานผล ปี 2566", "ITA 2567"))
+    assert (seen.latest, seen.source) == (2566, "label")
+
+
+def test_the_caption_that_the_sites_system_prints_is_a_label() -> None:
+    page = page_node("<h1>รายงาน ประจำปี 2567</h1><p>รายงานการรับของขวัญ ประจำปี 2566</p><p>ผู้รายงาน งานธุรการ</p>")
+    assert read_years(prose_of(page), ()).latest == 2566
+    silent = page_node("<h1>รายงาน ประจำปี 2567</h1><p>รายงานการรับของขวัญ</p><p>ผู้รายงาน งานธุรการ</p>")
+    seen = read_years(prose_of(silent), ("ปี 2565",))
+    assert (seen.latest, seen.source) == (2567, "label")
+
+
+def test_the_day_on_which_it_was_put_up_is_no_claim() -> None:
+    assert read("รายงานผล", labels=("รายงานผล | 12 ม.ค. 2567",)).source == "none"
+
+
+# --- a reading --------------------------------------------------------------------------------------------------------
+
+
+def test_a_range_covers_every_year_of_it() -> None:
+    seen = read("แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570)")
+    assert seen.covers((2567,))
+    assert seen.covers((2571, 2570))
+    assert not seen.covers((2565, 2571))
+    assert not seen.covers(())
+
+
+def test_the_fitting_year_is_the_wanted_one_else_the_latest() -> None:
+    seen = read("แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570)")
+    assert seen.fitting((2567, 2566)) == 2567
+    assert seen.fitting((2560,)) == 2570
+    assert YearReading().fitting((2567,)) is None
+
+
+# --- lists of dated entries -------------------------------------------------------------------------------------------
+
+
+def test_entries_are_counted_by_fiscal_year_which_begins_in_october() -> None:
+    lines = ("30 กันยายน 2566 ประชุม", "1 ตุลาคม 2566 อบรม", "๕ ม.ค. ๖๗ ถึง 6 ม.ค. 67 รณรงค์", "ไม่มีวันที่")
+    assert dates_in(lines) == {2566: 1, 2567: 2}
