@@ -57,9 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def demo(offer: bool) -> int:
     python = prepare(["-e", "."])
-    out = ROOT / "audits" / "demo"
-    code = run([python, "-m", "crawler", "audit", "demo", "--out", out])
-    reports = sorted(out.rglob("report.html"), key=lambda path: path.stat().st_mtime)
+    code = run([python, "-m", "crawler", "audit", "demo"])
+    reports = sorted((ROOT / "audits").rglob("report.html"), key=lambda path: path.stat().st_mtime)
     if code not in (0, 1) or not reports:
         return code or 5
     print(f"\nรายงานอยู่ที่ / The report is at: {reports[-1]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
@@ -15,13 +16,14 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive.coding import MOST_BYTES, TooLargeError, undone
-from crawler.archive.warc import TRUNCATED
+from crawler.archive.warc import SOFTWARE, STOPPED_BY, TRUNCATED
 from crawler.errors import ArchiveError
 from crawler.models import Fault, Fetched
 from crawler.urls import canonical
 
 __all__ = ["Responses", "responses"]
 
+_MOST_FIELDS = 16_384
 _GZIP = b"\x1f\x8b"
 _HEAD = 64
 _FAULTS = {word: fault for fault, word in TRUNCATED.items()}
@@ -39,7 +41,9 @@ def responses(path: Path) -> Responses:
 
 
 class Responses(Iterator[Fetched]):
-    """What `responses` gives. `truncated` is true once the end was found to be cut off or damaged.
+    """What `responses` gives. Once it is through, `truncated` is true if the end was found to be cut off or damaged,
+    and `stopped_by` says how the crawl ended: empty where the file does not say, "interrupted" where it is a recording
+    of ours that was never concluded.
 
     Response and resource records of web addresses; a revisit gets the body that it refers to. Only one record at a time
     is in memory.
@@ -47,6 +51,7 @@ class Responses(Iterator[Fetched]):
 
     def __init__(self, path: Path) -> None:
         self.truncated = False
+        self.stopped_by = ""
         self._open = _opener(path)
         self._offsets: dict[str, int] = {}
         self._answers = self._walk()
@@ -73,6 +78,9 @@ class Responses(Iterator[Fetched]):
         """What a record says; None for a record that is passed over."""
         kind, named = record.rec_type, record.rec_headers
         url = canonical(named.get_header("WARC-Target-URI") or "")
+        if kind in ("warcinfo", "metadata"):
+            self._note(record)
+            return None
         if url is None or kind not in ("response", "resource", "revisit"):
             _skim(record)
             return None
@@ -92,6 +100,15 @@ class Responses(Iterator[Fetched]):
         if digest:
             self._offsets.setdefault(digest, records.get_record_offset())
         return _decoded(record, record.http_headers, url, when, raw)
+
+    def _note(self, record: ArcWarcRecord) -> None:
+        """Learns from a record of fields whose recording it is and how it ended."""
+        told = record.content_stream().read(_MOST_FIELDS).decode("utf-8", "replace")
+        _skim(record)
+        fields = dict(re.findall(r"^([\w-]+):[ \t]*(.*?)\r?$", told, re.MULTILINE))
+        if fields.get("software", "").startswith(SOFTWARE):
+            self.stopped_by = "interrupted"
+        self.stopped_by = fields.get(STOPPED_BY, self.stopped_by)
 
     def _original(self, digest: str) -> tuple[ArcWarcRecord, bytes] | None:
         """The earlier record with this digest, and its body as transferred."""

@@ -203,7 +203,9 @@ class RunArchive:
             self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
 
     def finish(self, stopped_by: str, finished: str) -> None:
-        """Close the run for good."""
+        """Close the run for good, and say in its recording how it ended."""
+        if self._warc is not None and stopped_by:
+            self._warc.conclude(self.info.site, stopped_by)
         with storage_trouble(self._path), self._conn:
             self._conn.execute(
                 "UPDATE runs SET stopped_by = ?, finished = ? WHERE id = ?", (stopped_by, finished, self.info.id)

@@ -18,7 +18,10 @@ from crawler.archive.trouble import storage_trouble
 from crawler.errors import ArchiveError
 from crawler.models import Fault, Fetched
 
-__all__ = ["TRUNCATED", "WarcFile", "read_payload"]
+__all__ = ["SOFTWARE", "STOPPED_BY", "TRUNCATED", "WarcFile", "read_payload"]
+
+SOFTWARE = "oit-crawler/"
+STOPPED_BY = "oit-stopped-by"
 
 TRUNCATED: dict[Fault | None, str] = {"too_large": "length", "timeout": "time", "reset": "disconnect"}
 """Why a body is not whole: the fault, and the word for it in the WARC standard."""
@@ -44,7 +47,7 @@ class WarcFile:
             self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
             self._file.truncate(size)
         if not size:
-            info = {"software": f"oit-crawler/{__version__}", "format": "WARC File Format 1.1"}
+            info = {"software": f"{SOFTWARE}{__version__}", "format": "WARC File Format 1.1"}
             info["conformsTo"] = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
             self._append(lambda writer: writer.create_warcinfo_record(path.name, info))
 
@@ -68,6 +71,15 @@ class WarcFile:
         return self._append(
             lambda writer: writer.create_warc_record(
                 fetched.url, "response", body, size, warc_headers_dict=named, http_headers=headers
+            )
+        )
+
+    def conclude(self, site: str, stopped_by: str) -> None:
+        """Write how the crawl ended. A recording of ours without this record was cut off, or is still being made."""
+        told = f"{STOPPED_BY}: {stopped_by}\r\n".encode()
+        self._append(
+            lambda writer: writer.create_warc_record(
+                site, "metadata", BytesIO(told), len(told), warc_content_type="application/warc-fields"
             )
         )
 

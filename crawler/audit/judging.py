@@ -13,6 +13,9 @@ from crawler.models import Frozen, Report, Skipped
 
 __all__ = ["Audit", "Request", "Seen", "judged"]
 
+# What lay beyond a budget promised less than what was fetched; an interruption, or silence of the site, cuts anywhere.
+_LOOKED_THROUGH = frozenset({"all_items_settled", "frontier_empty", "budget"})
+
 
 class Request(Frozen):
     """What the user asked for. `target` is a web address, the path of a WARC file, or the name of a shipped recording;
@@ -32,12 +35,11 @@ class Request(Frozen):
 
 
 class Seen(Frozen):
-    """What there is to judge: a run, what it fetched, what it left, and whether the site was looked through."""
+    """What there is to judge: a run, what it fetched, what it left."""
 
     info: RunInfo
     records: Records
     skipped: tuple[Skipped, ...] = ()
-    whole: bool = True
 
 
 class Audit(Frozen):
@@ -52,6 +54,7 @@ class Audit(Frozen):
 
 def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
     """Judge what was seen. A pure function; nothing is written."""
-    judgement = judge(seen.info.site, seen.records, checklist, whole=seen.whole)
+    whole = seen.info.stopped_by in _LOOKED_THROUGH
+    judgement = judge(seen.info.site, seen.records, checklist, whole=whole)
     report = assemble(seen.info, seen.records, seen.skipped, judgement, checklist, iit=request.iit, eit=request.eit)
     return Audit(report=report, judgement=judgement, folder=Path(seen.info.folder))

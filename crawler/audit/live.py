@@ -51,10 +51,7 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
 def judge_run(archive: RunArchive, request: Request, checklist: Checklist, finished: str = "") -> Audit:
     """Judge what the archive holds of a run. `finished` is the time at which it ended, where that is not stored yet."""
     info = replace(archive.info, finished=archive.info.finished or finished)
-    # What lay beyond the budget promised less than what was fetched; an interruption cuts anywhere.
-    whole = info.stopped_by in ("all_items_settled", "frontier_empty", "budget")
-    seen = Seen(info=info, records=_records(archive), skipped=archive.skipped(), whole=whole)
-    return judged(seen, request, checklist)
+    return judged(Seen(info=info, records=_records(archive), skipped=archive.skipped()), request, checklist)
 
 
 def _new_run(request: Request, start: str, checklist: Checklist) -> RunInfo:

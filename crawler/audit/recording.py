@@ -19,8 +19,8 @@ Records = tuple[tuple[Resource, Content | None], ...]
 _CHUNK = 1 << 20
 
 
-def read_recording(path: Path) -> tuple[Records, bool]:
-    """Every exchange of a WARC file, read, and whether the file is whole rather than cut off in the middle.
+def read_recording(path: Path) -> tuple[Records, bool, str]:
+    """Every exchange of a WARC file, read; whether the file is whole rather than cut off; how the crawl had ended.
 
     ArchiveError where the file is no WARC or holds no web page.
     """
@@ -32,7 +32,7 @@ def read_recording(path: Path) -> tuple[Records, bool]:
             f"ไฟล์ {path} ไม่มีหน้าเว็บบันทึกอยู่ กรุณาเลือกไฟล์ WARC ที่บันทึกจากเว็บไซต์ของหน่วยงาน",
             f"{path} holds no web page; choose a WARC file recorded from the body's website.",
         )
-    return found, not answers.truncated
+    return found, not answers.truncated, answers.stopped_by or "frontier_empty"
 
 
 def _exchanges(answers: Iterable[Fetched], pool: ReaderPool) -> Iterator[tuple[Resource, Content | None]]:

@@ -43,7 +43,7 @@ def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple
             f"ไม่พบไฟล์ {path} กรุณาตรวจสอบชื่อไฟล์และที่อยู่",
             f"There is no file {path}; check its name and place.",
         )
-    records, whole = read_recording(path)
+    records, whole, stopped_by = read_recording(path)
     info = RunInfo(
         id=replay_id(file_sha256(path), checklist),
         site=start_of(records),
@@ -54,9 +54,9 @@ def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple
         folder="",
         warc=str(path.absolute()),
         started="",
-        stopped_by="frontier_empty" if whole else "interrupted",
+        stopped_by=stopped_by if whole else "interrupted",
     )
-    return judged(Seen(info=info, records=records, whole=whole), request, checklist), whole
+    return judged(Seen(info=info, records=records), request, checklist), whole
 
 
 def _holds(folder: Path, report: Report) -> bool:

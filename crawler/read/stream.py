@@ -15,14 +15,17 @@ __all__ = ["BLOCKS", "BOLD", "Stream"]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # fmt: off
 BLOCKS = _HEADINGS | frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hr", "legend",
-    "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hr",
+    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
 })
 # fmt: on
 BOLD = frozenset({"b", "strong", "th"})
 _NAMING = _HEADINGS | {"caption", "legend", "summary"}
+# Accordions and tabs, as the usual libraries write them.
+_OPENERS = frozenset({"button", "div", "p", "li"})
+_OPENING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _CELLS = frozenset({"td", "th"})
 _TRANSPARENT = frozenset({"p", "tr", "tbody", "thead"})
@@ -102,7 +105,7 @@ class Stream:
 
     def _name(self, frame: Frame) -> None:
         """Lets a block be the heading of what follows, or ends the reach of one that had its links in this block."""
-        if frame.tag in _NAMING:
+        if frame.tag in _NAMING or self._opens_a_panel(frame):
             if 0 < frame.chars <= 2 * _LONGEST_HEADING:
                 self._set_heading(frame)
         elif (
@@ -114,6 +117,21 @@ class Stream:
                 self._pending = frame
         elif self._heading is not frame.heading and frame.tag not in _TRANSPARENT and self._heading is not None:
             self._heading = frame.heading if len(self.anchors) > self._heading.links else self._heading
+
+    def _opens_a_panel(self, frame: Frame) -> bool:
+        """Whether a click on the block opens what follows it: the words on it are the heading of that."""
+        if not frame.leaf or frame.links or frame.tag not in _OPENERS:
+            return False
+        attributes = frame.node.attributes
+        if frame.tag == "button":
+            return not self._in_form() and (attributes.get("type") or "button").lower() == "button"
+        return any(name in attributes for name in _OPENING) or attributes.get("role") in ("button", "tab")
+
+    def _in_form(self) -> bool:
+        frame: Frame | None = self._frame
+        while frame is not None and frame.tag != "form":
+            frame = frame.parent
+        return frame is not None
 
     def _set_heading(self, frame: Frame) -> None:
         self._heading = Heading(frame.tokens, frame.start, frame.end, len(self.anchors))

@@ -106,8 +106,6 @@ class Walk(Stream):
                 self._form = None
         elif tag == "option":
             self.tokens.append("\n")
-        elif tag == "button":
-            self.tokens.append(" ")
         elif tag == "label" and self._label is not None:
             self._label.end = len(self._label.tokens)
             self._label = None

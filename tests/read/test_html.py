@@ -160,6 +160,17 @@ def test_heading_above() -> None:
     assert found == {"1": "เมนู", "2": "", "3": "แผน พัฒนา", "4": "ปี 2567", "5": "งบประมาณ"}
 
 
+def test_the_words_that_open_a_panel_are_its_heading() -> None:
+    content = page(
+        "<button class=accordion>o1 โครงสร้าง</button><div class=panel><a href=1>ไฟล์ 1</a></div>"
+        "<div role=button aria-expanded=false>o2 ผู้บริหาร</div><div><a href=2>ไฟล์ 1</a></div>"
+        "<form><input name=q><button>ค้นหา</button></form><a href=3>ถัดไป</a>"
+    )
+    found = {link.url.rpartition("/")[2]: link.heading for link in content.links}
+    assert (found["1"], found["2"]) == ("o1 โครงสร้าง", "o2 ผู้บริหาร")
+    assert found["3"] != "ค้นหา"
+
+
 def test_bold_cells_of_a_data_row_are_no_headings_but_a_bold_line_in_a_layout_cell_is() -> None:
     data = page("<table><tr><td><b>ที่</b><td><p><b>เรื่อง</b></p></tr><tr><td>1<td><a href=1>ก</a></table>")
     assert data.headings == ()
