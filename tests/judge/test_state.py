@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from crawler.judge.state import State, state_of
@@ -81,7 +83,7 @@ def test_an_answer_that_asks_for_a_password_is_a_login(status: int) -> None:
     assert state_of(page_node("<p>-</p>", status=status)) == "login_required"
 
 
-# --- not to be seen by us, and not held against the site ---------------------------------------------------------------
+# --- not to be seen by us, and not held against the site --------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,7 @@ def test_an_answer_that_asks_for_a_password_is_a_login(status: int) -> None:
         ({"status": 200, "fault": "too_large"}, "unreadable"),
     ],
 )
-def test_refusal_silence_and_faults(told: dict[str, object], state: State) -> None:
+def test_refusal_silence_and_faults(told: dict[str, Any], state: State) -> None:
     assert state_of(page_node("<p>-</p>", **told)) == state
 
 
