@@ -91,5 +91,6 @@ def _may_hold(link: Link, case: Case) -> bool:
 
 
 def _is_document(link: Link, site: Site) -> bool:
+    """By what came, or by the address: behind a dead link to a file there is a page that says so."""
     node = site.find(link.url)
-    return bool(_DOCUMENT.search(link.url)) if node is None else not node.is_page
+    return bool(_DOCUMENT.search(link.url)) or (node is not None and not node.is_page)

@@ -21,7 +21,8 @@ def evidence_of(finding: Finding, item: Item, case: Case) -> Evidence:
     piece = finding.piece
     node = piece.node
     assert node is not None
-    titles = (*finding.prose.head[:1], finding.prose.caption, node.content.title, *piece.labels)
+    own = (finding.prose.caption, *finding.prose.head[:1], node.content.title)
+    titles = (*(own if node.is_page else reversed(own)), *piece.labels)
     path = case.site.clicks.get(piece.url) or (*case.site.clicks.get(piece.lead.page, ()), *reversed(piece.labels))
     return Evidence(
         url=piece.url,

@@ -32,6 +32,8 @@ _NOT_A_TITLE = re.compile(
 )
 _TITLE_LINES = 3
 _TITLE_LENGTH = 60
+# A line that ends like this was broken for its length: the year, or the rest of the phrase, stands on the next.
+_GOES_ON = re.compile(r"(?:พ\.\s?ศ\.?|ประจำปี|ปีงบประมาณ|และ|หรือ|ของ|เรื่อง|ตาม|การ|[(/–-])$")
 _IDLE_INFO = re.compile(r"\(?(?:untitled|anonymous|microsoft|document|scan|print|img|slide|doc)|.*\.\w{2,4}$", re.I)
 
 
@@ -115,7 +117,7 @@ def _title(lines: list[str]) -> str:
             continue
         title = f"{title} {line}".strip()
         taken += 1
-        if taken == _TITLE_LINES or len(title) >= _TITLE_LENGTH:
+        if taken == _TITLE_LINES or (len(title) >= _TITLE_LENGTH and not _GOES_ON.search(title)):
             break
     return title[:300]
 
