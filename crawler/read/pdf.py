@@ -111,7 +111,8 @@ def _title(lines: list[str]) -> str:
     title = ""
     taken = 0
     for line in lines[:20]:
-        if _NOT_A_TITLE.fullmatch(line) or (not taken and len(_LETTER.findall(line)) < 3):
+        goes_on = bool(_GOES_ON.search(title))
+        if not goes_on and (_NOT_A_TITLE.fullmatch(line) or (not taken and len(_LETTER.findall(line)) < 3)):
             if taken:
                 break
             continue

@@ -23,6 +23,8 @@ _SHORT = 200
 
 def text_of(tokens: list[str], start: int, end: int) -> str:
     """The words of a slice on one line, cells parted by " | ". At most the first 2,000 tokens are looked at."""
+    if start >= end:
+        return ""
     raw = "".join(tokens[start : min(end, start + _LONGEST_SPAN)])
     return without_empty_cells(tidy(raw.replace("\t", " | ").replace("\n", " ")))
 

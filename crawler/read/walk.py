@@ -20,7 +20,7 @@ _UNSEEN = frozenset({"head", "noscript", "select", "textarea"})
 _SKIPPED = frozenset({"style", "template", "svg", "math", "-comment", "-doctype", "noframes", "noembed"})
 
 _MAX_LINKS = 5_000
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r" ?[\t\n\r\f][ \t\n\r\f]*| {2,}")  # not the single blank, of which a text has most
 _BARE_URL = re.compile(r"https?://[^\s<>\"'|{}\\^`]+", re.I)
 _OFF_SCREEN = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|font-size\s*:\s*0(?!\.?[1-9])", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
