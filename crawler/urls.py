@@ -15,6 +15,8 @@ _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?")
 _IPV6 = re.compile(r"[0-9a-f:.]+")
 _SCHEME = re.compile(r"(https?):([/\\]*)", re.I)
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
+# Leads to the same from every page of a host, so a menu's addresses are worked out once for all pages.
+_FROM_ANYWHERE = re.compile(r"(?:https?:/)?/\w")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _EDGES = "".join(map(chr, range(0x21))) + "\u200b\ufeff\xa0"
 
@@ -38,7 +40,6 @@ _RANDOM = re.compile(r"[0-9a-f]+|(?:[A-Za-z]+[0-9]+){3,}[A-Za-z]*|(?:[0-9]+[A-Za
 _SEPARATORS = re.compile(r"[\s/\\_.?&=+:;,|()\[\]-]+")
 
 
-@lru_cache(maxsize=32_768)
 def canonical(url: str, base: str = "") -> str | None:
     """The one form in which an address is queued, stored and compared; None for what is no web page.
 
@@ -49,6 +50,13 @@ def canonical(url: str, base: str = "") -> str | None:
     """
     if len(url) > 4 * MAX_LENGTH:
         return None
+    if _FROM_ANYWHERE.match(url):
+        base = base[: base.find("/", len("https://")) + 1] or base
+    return _canonical(url, base)
+
+
+@lru_cache(maxsize=32_768)
+def _canonical(url: str, base: str) -> str | None:
     try:
         parts = urlsplit(_absolute(url, base))
         origin = _origin(parts)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +65,19 @@ def test_canonical_refuses(url: str) -> None:
 def test_canonical_without_base_needs_an_absolute_address() -> None:
     assert canonical("/news") is None
     assert canonical("www.suanmali.go.th") is None
+
+
+@given(
+    st.lists(st.sampled_from(["/", "//", "http://", "a", "b.th", "?", "#", "..", "\\", "\n", "&", "ก", "%2e"])).map(
+        "".join
+    ),
+    st.sampled_from(["/a", "http://s.th", "https://s.th/", "/", "//", "http:"]),
+)
+def test_an_address_from_the_root_leads_to_the_same_from_every_page(rest: str, start: str) -> None:
+    url = start + rest
+    if re.match(r"(?:https?:/)?/\w", url):
+        assert canonical(url, BASE) == canonical(url, "http://www.suanmali.go.th/")
+        assert canonical(url, BASE) == canonical(" " + url, BASE)  # the blank keeps it from the quick way
 
 
 @given(
