@@ -66,9 +66,7 @@ def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: str = "")
 def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: str) -> _Outcome:
     good = [finding for finding in findings if finding.good]
     unread = [
-        finding
-        for finding in findings
-        if finding.code == "unreadable" and finding.piece.named and finding.piece.lead.strength >= _STRONG_LEAD
+        finding for finding in findings if finding.code == "unreadable" and finding.piece.lead.strength >= _STRONG_LEAD
     ]
     if good:
         return _carried(item, good, unread, case)

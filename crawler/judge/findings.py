@@ -71,8 +71,7 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     subject, key = subject_of(piece.node, prose, item.id, case.index)
     if subject == "other":
         return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)
-    weak = not piece.named or piece.lead.strength < _BELIEVED
-    if subject == "unknown" and weak and item.kind not in LISTS:
+    if subject == "unknown" and piece.lead.strength < _BELIEVED and item.kind not in LISTS:
         return Finding(piece, "elsewhere", prose, year, subject)
     if ownership(prose.lines, case.site.body) == "other":
         named = find_bodies("\n".join(prose.lines[:8])) or find_bodies("\n".join(prose.lines))

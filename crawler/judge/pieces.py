@@ -28,14 +28,12 @@ _DOCUMENT = re.compile(
 class Piece:
     """One page or document behind a lead. `node` is None where the archive holds nothing for the address.
 
-    `labels` are the words that lead to it, nearest first. `named` says whether its own link names the item. `depth` is
-    0 for the lead's own target.
+    `labels` are the words that lead to it, nearest first. `depth` is 0 for the lead's own target.
     """
 
     url: str
     node: Node | None
     labels: tuple[str, ...]
-    named: bool
     depth: int
     lead: Lead
     outside: bool
@@ -51,21 +49,21 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
     seen: set[str] = set()
     found: list[Piece] = []
 
-    def visit(url: str, labels: tuple[str, ...], named: bool, depth: int) -> None:
+    def visit(url: str, labels: tuple[str, ...], depth: int) -> None:
         node = site.find(url)
         key = node.url if node is not None else url
         if key in seen or len(found) >= _MOST:
             return
         seen.add(key)
-        found.append(Piece(key, node, labels, named, depth, lead, not site.inside(url)))
+        found.append(Piece(key, node, labels, depth, lead, not site.inside(url)))
         if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
             return
         many = node.url in case.hub_urls
         for link, own in _listed(node, lead.item, case):
             if own or (not many and depth == 0) or (not many and _is_document(link, site)):
-                visit(link.url, (best_label(link), *labels), own or named, depth + 1)
+                visit(link.url, (best_label(link), *labels), depth + 1)
 
-    visit(lead.url, (lead.label,), True, 0)
+    visit(lead.url, (lead.label,), 0)
     return tuple(found)
 
 

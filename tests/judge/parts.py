@@ -130,7 +130,6 @@ def finding(
     strength: float = 0.9,
     at: str = "",
     lead: str = "",
-    named: bool = True,
     depth: int = 0,
     year: YearReading | None = None,
     subject: Subject = "own",
@@ -141,6 +140,6 @@ def finding(
     url = at or (node.url if node is not None else f"{BASE}/{code}")
     label = "ป้ายของเมนู"
     way = Lead("o1", lead or url, label, strength, source, f"{BASE}/")
-    piece = Piece(url, node, (label,), named, depth, way, outside=code == "off_site")
+    piece = Piece(url, node, (label,), depth, way, outside=code == "off_site")
     prose = prose_of(node) if node is not None else prose_of(document_node())
     return Finding(piece, code, prose, year or YearReading(), subject, detail)

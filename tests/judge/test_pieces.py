@@ -19,10 +19,9 @@ def paths(pieces: tuple[Piece, ...]) -> list[str]:
     return [piece.url.removeprefix(BASE) for piece in pieces]
 
 
-def test_the_target_comes_first_and_is_named_by_its_lead() -> None:
+def test_the_target_comes_first() -> None:
     (piece,) = behind({"/plan": "<h1>แผน</h1>"})
     assert piece.url == f"{BASE}/plan"
-    assert piece.named
     assert piece.depth == 0
     assert piece.labels == ("ป้ายของเมนู",)
     assert not piece.outside
@@ -35,19 +34,18 @@ def test_what_the_target_lists_follows_in_page_order_with_its_labels_nearest_fir
     assert pieces[2].depth == 1
 
 
-def test_a_link_that_names_the_item_makes_its_target_named_and_what_lies_behind_it_too() -> None:
-    pieces = behind(
-        {
-            "/plan": link_to("/post", "แผนปฏิบัติการป้องกันการทุจริต 2567") + link_to("/other", "ฉบับเต็ม"),
-            "/post": link_to("/a.pdf", "ดาวน์โหลด"),
-            "/other": "",
-        }
-    )
-    assert [(path, piece.named) for path, piece in zip(paths(pieces), pieces, strict=True)] == [
-        ("/plan", True),
-        ("/post", True),
-        ("/a.pdf", True),
-        ("/other", False),
+def test_what_a_listed_page_lists_follows_it() -> None:
+    pages = {
+        "/plan": link_to("/post", "แผนปฏิบัติการป้องกันการทุจริต 2567") + link_to("/other", "ฉบับเต็ม"),
+        "/post": link_to("/a.pdf", "ดาวน์โหลด"),
+        "/other": "",
+    }
+    pieces = behind(pages)
+    assert [(path, piece.depth) for path, piece in zip(paths(pieces), pieces, strict=True)] == [
+        ("/plan", 0),
+        ("/post", 1),
+        ("/a.pdf", 2),
+        ("/other", 1),
     ]
 
 
@@ -115,7 +113,7 @@ def test_elsewhere_only_an_unnamed_document_on_a_known_host_is_taken() -> None:
 
 def test_what_names_the_item_is_taken_wherever_it_lies() -> None:
     pieces = behind({"/plan": link_to("https://files.test/1", "แผนปฏิบัติการป้องกันการทุจริต")})
-    assert [(piece.url, piece.outside, piece.named) for piece in pieces[1:]] == [("https://files.test/1", True, True)]
+    assert [(piece.url, piece.outside) for piece in pieces[1:]] == [("https://files.test/1", True)]
 
 
 def test_an_address_that_was_never_fetched_is_a_piece_without_a_node() -> None:
