@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from crawler.text.digits import arabic_digits
 from crawler.text.spelling import fold_misspellings
 
 __all__ = ["clean", "skeleton", "squash"]
+
+_SHORT = 200
 
 # Glyphs that Thai fonts of the 1990s keep in the private use area for shifted marks, and what they stand for.
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
@@ -94,8 +97,18 @@ def clean(text: str) -> str:
 def squash(text: str) -> str:
     """`text` for comparing: cleaned, Arabic digits, casefolded, without blanks, punctuation, ฯ and ๆ.
 
-    Misspellings that are common on municipality sites are folded (`crawler.text.spelling`).
+    Misspellings that are common on municipality sites are folded (`crawler.text.spelling`). Short texts are remembered:
+    a site says the same on page after page.
     """
+    return _squash_short(text) if len(text) <= _SHORT else _squash(text)
+
+
+@lru_cache(maxsize=32_768)
+def _squash_short(text: str) -> str:
+    return _squash(text)
+
+
+def _squash(text: str) -> str:
     text = _PUNCTUATION.sub("", arabic_digits(clean(text)).casefold())
     return fold_misspellings(text if _IN_ORDER.fullmatch(text) else _repair(text))
 

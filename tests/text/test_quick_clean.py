@@ -52,7 +52,14 @@ def in_full(reader: Callable[[str], str], text: str) -> str:
 @given(st.one_of(anything, marks, thai, syllables, plain_words))
 def test_quick_and_full_agree(text: str) -> None:
     assert clean(text) == in_full(clean, text)
-    assert squash(text) == in_full(squash, text)
+    assert squash(text) == in_full(normalise._squash, text)
+
+
+@calm
+@given(thai)
+def test_what_is_remembered_is_what_would_be_worked_out(text: str) -> None:
+    for asked in (text, text, text * 10):
+        assert squash(asked) == normalise._squash(asked)
 
 
 @calm
