@@ -9,7 +9,9 @@ from crawler.checklist import Element, Item
 from crawler.judge.case import Case
 from crawler.judge.chance import chance_met, chance_of, chance_partial
 from crawler.judge.checks import CHECKS, Evidence
+from crawler.judge.data_year import YearReading, label_years
 from crawler.judge.findings import LISTS, Finding
+from crawler.judge.pieces import is_file
 from crawler.judge.told import candidates_of, evidence_of, found_instead
 from crawler.judge.wording import problem
 from crawler.models import ElementResult, Fix, Problem, Status, Verdict
@@ -19,13 +21,14 @@ __all__ = ["decide"]
 _SURE_LEAD = 0.75
 _STRONG_LEAD = 0.55
 _CLAIM = 0.45
+_NAMED = 0.6
 _NEARLY_AS_STRONG = 0.15
 _MOST_EVIDENCE = 4
 _MOST_PROBLEMS = 3
+# What the tool or the network kept from sight: it may be just what is asked for.
+_HIDDEN = frozenset({"server_error", "blocked", "timeout", "tls", "robots", "not_fetched", "tool_fault"})
 # What stands in the way without being the site's fault: the item can't be judged, and is not failed.
-_UNSEEN = frozenset(
-    {"off_site", "login_required", "unreadable", "server_error", "blocked", "timeout", "tls", "robots", "not_fetched"}
-)
+_UNSEEN = _HIDDEN | {"off_site", "login_required", "unreadable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,8 @@ def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: str) ->
         return _carried(item, good, unread, case)
     if unread:
         return _unread(item, unread, unread[0], case)
-    blamed = _blamed(findings)
-    return _failed(item, blamed, case) if blamed else _nothing(item, findings, case, doubt)
+    in_the_way = _in_the_way(item, findings, case)
+    return _failed(item, in_the_way, case) if in_the_way else _nothing(item, findings, case, doubt)
 
 
 def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], case: Case) -> _Outcome:
@@ -169,6 +172,15 @@ def _chosen(ranked: Sequence[Finding], elements: Iterable[ElementResult]) -> lis
     return [finding for finding in ranked if finding.piece.url in urls][:_MOST_EVIDENCE]
 
 
+def _in_the_way(item: Item, findings: Sequence[Finding], case: Case) -> list[Finding]:
+    """What is to blame; before it what could not be seen and may be the item, for then nobody is to blame yet."""
+    blamed = _blamed(findings)
+    # What the crawl left for the last promised least: behind a weaker lead it clears nobody.
+    unseen = [finding for finding in findings if finding.code in _HIDDEN - {"not_fetched"} or finding in blamed]
+    hidden = [finding for finding in unseen if finding.code in _HIDDEN and _may_be(finding, item, case)]
+    return hidden + [finding for finding in blamed if finding not in hidden]
+
+
 def _blamed(findings: Sequence[Finding]) -> list[Finding]:
     """The findings that say why the item fails: those behind the strongest lead that claim to be it."""
     bad = [f for f in findings if f.code not in ("ok", "index", "elsewhere") and f.piece.lead.strength >= _CLAIM]
@@ -180,6 +192,19 @@ def _blamed(findings: Sequence[Finding]) -> list[Finding]:
     # A list of many years: last year's documents are beside the point when one claims to be this year's.
     claiming = [finding for finding in same if not _old_by_label(finding)]
     return claiming or same
+
+
+def _may_be(finding: Finding, item: Item, case: Case) -> bool:
+    """Whether what was not seen may be the item: plainly announced, as a page or file of its own, of no other year."""
+    piece, years = finding.piece, case.years(item)
+    if piece.lead.strength < _STRONG_LEAD:
+        return False
+    label = piece.labels[0]
+    claimed = YearReading(label_years(label), "label")
+    if years and claimed.spans and not claimed.covers(years):
+        return False
+    named = any(match.key == item.id and match.score >= _NAMED for match in case.index.match(label))
+    return piece.depth == 0 or named or is_file(piece.url)
 
 
 def _old_by_label(finding: Finding) -> bool:

@@ -13,7 +13,7 @@ from crawler.judge.site import Node, Site
 from crawler.models import Link
 from crawler.urls import host_of
 
-__all__ = ["Piece", "pieces_of"]
+__all__ = ["Piece", "is_file", "pieces_of"]
 
 _NAMED = 0.6
 _OTHERS = 0.75
@@ -88,7 +88,12 @@ def _may_hold(link: Link, case: Case) -> bool:
     return True
 
 
+def is_file(url: str) -> bool:
+    """Whether the address is that of a document or a picture, by its ending."""
+    return bool(_DOCUMENT.search(url))
+
+
 def _is_document(link: Link, site: Site) -> bool:
     """By what came, or by the address: behind a dead link to a file there is a page that says so."""
     node = site.find(link.url)
-    return bool(_DOCUMENT.search(link.url)) or (node is not None and not node.is_page)
+    return is_file(link.url) or (node is not None and not node.is_page)

@@ -135,10 +135,10 @@ def finding(
     subject: Subject = "own",
     source: Source = "menu",
     detail: str = "",
+    label: str = "ป้ายของเมนู",
 ) -> Finding:
     """What was found at `at` behind the lead to `lead`; by default the lead's own target."""
     url = at or (node.url if node is not None else f"{BASE}/{code}")
-    label = "ป้ายของเมนู"
     way = Lead("o1", lead or url, label, strength, source, f"{BASE}/")
     piece = Piece(url, node, (label,), depth, way, outside=code == "off_site")
     prose = prose_of(node) if node is not None else prose_of(document_node())
