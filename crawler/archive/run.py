@@ -232,6 +232,11 @@ class RunArchive:
         rows = self._rows(f"SELECT {_RESOURCE_COLUMNS} FROM resources WHERE run = ? ORDER BY id", self.info.id)  # noqa: S608
         return tuple(Resource(**dict(zip(Resource.__struct_fields__, row, strict=True))) for row in rows)
 
+    def reasons(self) -> dict[str, str]:
+        """Why each address that was seen and not fetched was not."""
+        found = self._rows("SELECT url, reason FROM frontier WHERE run = ? AND state = 'skipped'", self.info.id)
+        return dict(found)
+
     def skipped(self) -> tuple[Skipped, ...]:
         """What was not fetched, by reason in alphabetical order."""
         found: dict[str, list[str]] = {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import field
+
 from crawler.archive import RunInfo
 from crawler.audit.assemble import assemble
 from crawler.audit.recording import Records
@@ -40,6 +42,7 @@ class Seen(Frozen):
     info: RunInfo
     records: Records
     skipped: tuple[Skipped, ...] = ()
+    unfetched: dict[str, str] = field(default_factory=dict)
 
 
 class Audit(Frozen):
@@ -55,6 +58,6 @@ class Audit(Frozen):
 def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
     """Judge what was seen. A pure function; nothing is written."""
     whole = seen.info.stopped_by in _LOOKED_THROUGH
-    judgement = judge(seen.info.site, seen.records, checklist, whole=whole)
+    judgement = judge(seen.info.site, seen.records, checklist, whole=whole, unfetched=seen.unfetched)
     report = assemble(seen.info, seen.records, seen.skipped, judgement, checklist, iit=request.iit, eit=request.eit)
     return Audit(report=report, judgement=judgement, folder=Path(seen.info.folder))

@@ -51,7 +51,8 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
 def judge_run(archive: RunArchive, request: Request, checklist: Checklist, finished: str = "") -> Audit:
     """Judge what the archive holds of a run. `finished` is the time at which it ended, where that is not stored yet."""
     info = replace(archive.info, finished=archive.info.finished or finished)
-    return judged(Seen(info=info, records=_records(archive), skipped=archive.skipped()), request, checklist)
+    seen = Seen(info=info, records=_records(archive), skipped=archive.skipped(), unfetched=archive.reasons())
+    return judged(seen, request, checklist)
 
 
 def _new_run(request: Request, start: str, checklist: Checklist) -> RunInfo:

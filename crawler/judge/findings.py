@@ -49,7 +49,8 @@ _NOTHING = Prose("", (), ())
 def examine(piece: Piece, item: Item, case: Case) -> Finding:
     """Looks at one piece as an assessor would: can it be opened, is it the item, is it this body's, of the year."""
     if piece.node is None:
-        return Finding(piece, "off_site" if piece.outside else "not_fetched", _NOTHING)
+        forbidden = case.site.unfetched.get(piece.url) == "robots"
+        return Finding(piece, "off_site" if piece.outside else "robots" if forbidden else "not_fetched", _NOTHING)
     prose = prose_of(piece.node)
     state = state_of(piece.node)
     years = case.years(item)

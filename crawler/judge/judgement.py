@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from crawler.checklist import Checklist, Item, label_index
 from crawler.judge.case import Case
@@ -27,14 +28,20 @@ class Judgement:
 
 
 def judge(
-    start: str, records: Iterable[tuple[Resource, Content | None]], checklist: Checklist, *, whole: bool = True
+    start: str,
+    records: Iterable[tuple[Resource, Content | None]],
+    checklist: Checklist,
+    *,
+    whole: bool = True,
+    unfetched: Mapping[str, str] = MappingProxyType({}),
 ) -> Judgement:
     """Judges every item of `checklist` on what the archive holds.
 
     `records` are the resources in the order of fetching, each with what reading it gave. `whole` says whether the site
     was looked through to the end; where it wasn't, an item of which nothing was found is unverifiable, not missing.
+    `unfetched` says why an address that was seen was left ("robots", "budget" …), where that is known.
     """
-    site = Site(start, records)
+    site = Site(start, records, unfetched)
     index = label_index(checklist)
     hubs = find_hubs(site, checklist, index)
     case = Case(site, checklist, index, frozenset(hub.node.url for hub in hubs))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -48,12 +49,19 @@ class Node:
 class Site:
     """All that the archive holds of a site. Made once for a judgement; nothing in it depends on a clock or the network.
 
-    `records` are in the order of fetching. `start` is the address at which the crawl began.
+    `records` are in the order of fetching. `start` is the address at which the crawl began. `unfetched`
+    says why an address that was seen was left.
     """
 
-    def __init__(self, start: str, records: Iterable[tuple[Resource, Content | None]]) -> None:
+    def __init__(
+        self,
+        start: str,
+        records: Iterable[tuple[Resource, Content | None]],
+        unfetched: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         known = tuple(records)
         self.start = start
+        self.unfetched = unfetched
         pages = [(resource.url, content) for resource, content in known if content and _is_good_page(resource, content)]
         self.boilerplate = Boilerplate(pages)
         self._by_url: dict[str, Node] = {}
