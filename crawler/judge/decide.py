@@ -10,8 +10,10 @@ from crawler.judge.case import Case
 from crawler.judge.chance import chance_met, chance_of, chance_partial
 from crawler.judge.checks import CHECKS, Evidence
 from crawler.judge.data_year import YearReading, label_years
+from crawler.judge.doubt import Doubt
 from crawler.judge.findings import LISTS, Finding
 from crawler.judge.pieces import is_file
+from crawler.judge.state import HIDDEN
 from crawler.judge.told import candidates_of, evidence_of, found_instead
 from crawler.judge.wording import problem
 from crawler.models import ElementResult, Fix, Problem, Status, Verdict
@@ -26,7 +28,7 @@ _NEARLY_AS_STRONG = 0.15
 _MOST_EVIDENCE = 4
 _MOST_PROBLEMS = 3
 # What the tool or the network kept from sight: it may be just what is asked for.
-_HIDDEN = frozenset({"server_error", "blocked", "timeout", "tls", "robots", "not_fetched", "tool_fault"})
+_HIDDEN = HIDDEN | {"not_fetched"}
 # What stands in the way without being the site's fault: the item can't be judged, and is not failed.
 _UNSEEN = _HIDDEN | {"off_site", "login_required", "unreadable"}
 
@@ -42,12 +44,11 @@ class _Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: str = "") -> Verdict:
+def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | None = None) -> Verdict:
     """`findings` are in the order of their leads' strength. Good ones carry the item together; else the strongest says
     what is wrong.
 
-    `doubt` is a code of `wording` that says why nothing found need not mean that nothing is there; empty where the site
-    was seen whole.
+    `doubt` says why nothing found need not mean that nothing is there; None where the site was seen whole.
     """
     outcome = _outcome(item, findings, case, doubt)
     years = {"year": case.checklist.fiscal_year, "previous": case.checklist.fiscal_year - 1}
@@ -66,7 +67,7 @@ def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: str = "")
     )
 
 
-def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: str) -> _Outcome:
+def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | None) -> _Outcome:
     good = [finding for finding in findings if finding.good]
     unread = [
         finding for finding in findings if finding.code == "unreadable" and finding.piece.lead.strength >= _STRONG_LEAD
@@ -76,7 +77,7 @@ def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: str) ->
     if unread:
         return _unread(item, unread, unread[0], case)
     in_the_way = _in_the_way(item, findings, case)
-    return _failed(item, in_the_way, case) if in_the_way else _nothing(item, findings, case, doubt)
+    return _failed(item, in_the_way, case) if in_the_way else _nothing(item, findings, doubt)
 
 
 def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], case: Case) -> _Outcome:
@@ -125,9 +126,9 @@ def _failed(item: Item, blamed: Sequence[Finding], case: Case) -> _Outcome:
     return _Outcome(status, chance_of(code), shown, (), problems)
 
 
-def _nothing(item: Item, findings: Sequence[Finding], case: Case, doubt: str) -> _Outcome:
-    if doubt:
-        return _Outcome("unverifiable", chance_of(doubt), problems=(problem(doubt, item, case.site.start),))
+def _nothing(item: Item, findings: Sequence[Finding], doubt: Doubt | None) -> _Outcome:
+    if doubt is not None:
+        return _Outcome("unverifiable", chance_of(doubt.code), problems=(problem(doubt.code, item, doubt.url),))
     listed = [f for f in findings if f.code == "index" and f.piece.lead.strength >= _STRONG_LEAD]
     code = "empty_page" if listed else "missing"
     told = problem(code, item, listed[0].piece.url if listed else "")

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from crawler.checklist import Checklist, Item, label_index
 from crawler.judge.case import Case
 from crawler.judge.decide import decide
+from crawler.judge.doubt import doubt_of
 from crawler.judge.findings import LISTS, Finding, examine
 from crawler.judge.leads import Lead, find_hubs, find_leads
 from crawler.judge.pieces import pieces_of
-from crawler.judge.shells import is_shell
 from crawler.judge.site import Site
 from crawler.models import Content, Resource, Verdict
 
@@ -46,7 +46,7 @@ def judge(
     hubs = find_hubs(site, checklist, index)
     case = Case(site, checklist, index, frozenset(hub.node.url for hub in hubs))
     leads = find_leads(site, checklist, index, hubs)
-    doubt = "needs_browser" if _is_unseen(site) else "" if whole else "unfinished"
+    doubt = doubt_of(site, checklist, index, whole=whole)
     verdicts = [decide(item, _look(item, leads.get(item.id, ()), case), case, doubt) for item in checklist.items]
     return Judgement(tuple(verdicts), f"{site.body.kind}{site.body.name}" if site.body else "")
 
@@ -64,9 +64,3 @@ def _look(item: Item, leads: Sequence[Lead], case: Case) -> tuple[Finding, ...]:
             if piece.depth == 0 and item.kind in LISTS and not findings[-1].good:
                 break  # What a list leads to can't make up for a list that is closed, empty or old.
     return tuple(findings)
-
-
-def _is_unseen(site: Site) -> bool:
-    """Whether most pages are shells that a script would fill, and what it would fill them with is not known."""
-    pages = [node for node in site.nodes if node.is_page and node.resource.status == 200]
-    return bool(pages) and 2 * sum(1 for page in pages if is_shell(page.content)) > len(pages)

@@ -10,7 +10,7 @@ from crawler.text import squash
 if TYPE_CHECKING:
     from crawler.judge.site import Node
 
-__all__ = ["State", "state_of"]
+__all__ = ["HIDDEN", "State", "state_of"]
 
 State = Literal[
     "ok",
@@ -25,6 +25,9 @@ State = Literal[
     "robots",
     "tool_fault",
 ]
+
+HIDDEN: frozenset[str] = frozenset({"server_error", "blocked", "timeout", "tls", "robots", "tool_fault"})
+"""The states in which the tool or the network kept from sight what may well be there."""
 
 _GONE = re.compile(
     r"ไม่พบหน้า|ไม่พบเว็บ|ไม่พบ(?:ไฟล์|เอกสาร)ที่|หน้าที่(?:ท่าน|คุณ)(?:ต้องการ|ร้องขอ)ไม่|ไม่มีหน้านี้|ถูกลบ(?:ไปแล้ว|ออก)"

@@ -10,6 +10,7 @@ import pytest
 from crawler.checklist import Item
 from crawler.judge.chance import chance_of
 from crawler.judge.decide import decide
+from crawler.judge.doubt import Doubt
 from crawler.judge.findings import Finding
 from crawler.judge.site import Node
 from crawler.judge.state import State
@@ -22,7 +23,7 @@ NEVER_MISSING = ("server_error", "blocked", "timeout", "tls", "robots", "not_fet
 
 
 def verdict(of: Item, *findings: Finding, doubt: str = "") -> Verdict:
-    return decide(of, findings, CASE, doubt)
+    return decide(of, findings, CASE, Doubt(doubt, f"{BASE}/") if doubt else None)
 
 
 def codes(told: Verdict) -> list[str]:

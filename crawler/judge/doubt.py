@@ -1,0 +1,78 @@
+"""Why nothing found need not mean that nothing is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.checklist import Checklist
+from crawler.judge.data_year import YearReading, label_years
+from crawler.judge.labels import best_label, label_matches
+from crawler.judge.shells import is_shell
+from crawler.judge.site import Site
+from crawler.judge.state import HIDDEN, state_of
+from crawler.text import LabelIndex
+
+__all__ = ["Doubt", "doubt_of"]
+
+_NAMED = 0.6
+# Every large site has a page or two that do not answer; where it is a fifth, the site keeps us out or is down.
+_MANY = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """`code` is one of `wording`; `url` is where the site, or a part of it, was closed to us."""
+
+    code: str
+    url: str
+
+
+def doubt_of(site: Site, checklist: Checklist, index: LabelIndex, *, whole: bool) -> Doubt | None:
+    """The gravest reason to say of no item that it is missing; None for a site that was seen whole."""
+    if _is_drawn_by_scripts(site):
+        return Doubt("needs_browser", site.start)
+    hidden = _hidden(site)
+    door = next((url for url in _doors(site, checklist, index, hidden) if url in hidden), None)
+    if door is not None:
+        return Doubt(hidden[door], door)
+    if len(hidden) >= _MANY * len(site.nodes) > 0:
+        code = Counter(hidden.values()).most_common(1)[0][0]
+        return Doubt(code, next(url for url, reason in hidden.items() if reason == code))
+    return None if whole else Doubt("unfinished", site.start)
+
+
+def _hidden(site: Site) -> dict[str, str]:
+    """What the tool or the network kept from sight of the site's own addresses, each with its code."""
+    states = ((node.url, state_of(node)) for node in site.nodes if site.inside(node.url))
+    unseen: dict[str, str] = {url: state for url, state in states if state in HIDDEN}
+    return unseen | {url: reason for url, reason in site.unfetched.items() if reason == "robots" and site.inside(url)}
+
+
+def _doors(site: Site, checklist: Checklist, index: LabelIndex, hidden: dict[str, str]) -> Iterator[str]:
+    """The home page, and what the site calls its list of the items of the year: all the rest may lie behind them."""
+    yield _place(site, site.start)
+    if not hidden:
+        return
+    for node in site.nodes:
+        for link in node.content.links if node.is_page else ():
+            place = _place(site, link.url)
+            if place not in hidden:
+                continue
+            top = next(iter(label_matches(index, link)), None)
+            claimed = YearReading(label_years(best_label(link)), "label")
+            of_year = not claimed.spans or claimed.covers((checklist.fiscal_year,))
+            if top is not None and top.key == "hub" and top.score >= _NAMED and of_year:
+                yield place
+
+
+def _place(site: Site, url: str) -> str:
+    node = site.find(url)
+    return node.url if node is not None else url
+
+
+def _is_drawn_by_scripts(site: Site) -> bool:
+    """Whether most pages are shells that a script would fill, and what it would fill them with is not known."""
+    pages = [node for node in site.nodes if node.is_page and node.resource.status == 200]
+    return bool(pages) and 2 * sum(1 for page in pages if is_shell(page.content)) > len(pages)
