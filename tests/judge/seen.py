@@ -25,9 +25,9 @@ def checklist() -> Checklist:
     return load("oit-2567")
 
 
-def judged(site: Site, start: str = "/", **options: bool) -> Judgement:
+def judged(site: Site, start: str = "/") -> Judgement:
     """The judgement on a whole site."""
-    return judge(BASE + start, tuple(records(site, start)), checklist(), **options)
+    return judge(BASE + start, tuple(records(site, start)), checklist())
 
 
 def records(site: Site, start: str = "/") -> Iterator[tuple[Resource, Content | None]]:
