@@ -23,9 +23,7 @@ BLOCKS = _HEADINGS | frozenset({
 # fmt: on
 BOLD = frozenset({"b", "strong", "th"})
 _NAMING = _HEADINGS | {"caption", "legend", "summary"}
-# Accordions and tabs, as the usual libraries write them.
 _OPENERS = frozenset({"button", "div", "p", "li"})
-_OPENING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _CELLS = frozenset({"td", "th"})
 _TRANSPARENT = frozenset({"p", "tr", "tbody", "thead"})
@@ -50,6 +48,7 @@ class Stream:
         self._chars = self._link_chars = self._bold_chars = 0
         self._hidden: list[tuple[list[str], Heading | None]] = []
         self._rows: list[Frame] = []
+        self._opening: frozenset[int] = frozenset()  # ids of the nodes marked as opening what follows them
 
     def _hide(self) -> None:
         """What follows goes into a stream of its own, which nobody reads but the links inside."""
@@ -122,10 +121,9 @@ class Stream:
         """Whether a click on the block opens what follows it: the words on it are the heading of that."""
         if not frame.leaf or frame.links or frame.tag not in _OPENERS:
             return False
-        attributes = frame.node.attributes
         if frame.tag == "button":
-            return not self._in_form() and (attributes.get("type") or "button").lower() == "button"
-        return any(name in attributes for name in _OPENING) or attributes.get("role") in ("button", "tab")
+            return not self._in_form() and (frame.node.attributes.get("type") or "button").lower() == "button"
+        return bool(self._opening) and frame.node.mem_id in self._opening
 
     def _in_form(self) -> bool:
         frame: Frame | None = self._frame

@@ -28,6 +28,8 @@ _NAMED_ID = re.compile(r"[#']([\w:.-]{1,100})")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?!\s*%|\d)")
 _PAGE_VALUE = re.compile(r"https?://|\.{0,2}/|\?|[\w%./-]+\.(?:php|html?|aspx?|jsp|pdf)\b", re.I)
 _DATA = re.compile(r"^/(?:api/|\S*(?:\.json\b|/api/))", re.I)
+# Accordions and tabs, as the usual libraries write them.
+_OPENING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 _DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-src")
 
 
@@ -48,6 +50,7 @@ class Walk(Stream):
         self._label: Frame | None = None
         self._field_end = 0
         self._concealed, self._active = _unusual(tree, html)
+        self._opening = _opening(tree, html)
         self._run(root)
         self._count(self.root)
 
@@ -312,3 +315,11 @@ def _unusual(tree: LexborHTMLParser, html: str) -> tuple[frozenset[int], frozens
     selectors = [f"[{name}]" for name in ("onclick", *_DATA_ADDRESSES) if name in html]
     active = {node.mem_id for node in tree.css(", ".join(selectors))} if selectors else set()
     return frozenset(concealed), frozenset(active)
+
+
+def _opening(tree: LexborHTMLParser, html: str) -> frozenset[int]:
+    """The ids of the nodes that say that a click opens something: asked of the whole tree at once, it costs little."""
+    selectors = [f"[{name}]" for name in _OPENING if name in html]
+    if "role=" in html:
+        selectors += ["[role='button']", "[role='tab']"]
+    return frozenset(node.mem_id for node in tree.css(", ".join(selectors))) if selectors else frozenset()
