@@ -17,6 +17,8 @@ _SCHEME = re.compile(r"(https?):([/\\]*)", re.I)
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 # Leads to the same from every page of a host, so a menu's addresses are worked out once for all pages.
 _FROM_ANYWHERE = re.compile(r"(?:https?:/)?/\w")
+_ROOTED = re.compile(r"/[\w-][^;]*\Z")  # without parameters, which urljoin takes apart
+_ROOT = re.compile(r"https?://[\w.:-]+(?=/)")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _EDGES = "".join(map(chr, range(0x21))) + "\u200b\ufeff\xa0"
 
@@ -113,6 +115,8 @@ def _absolute(url: str, base: str) -> str:
         if len(scheme[2]) < 2 and base[: len(scheme[1]) + 1].lower() == scheme[1].lower() + ":":
             return str(urljoin(base, scheme[2] + rest))
         return f"{scheme[1]}://{rest}"
+    if _ROOTED.match(url) and "/." not in url and (root := _ROOT.match(base)):
+        return root[0] + url  # what urljoin would give, in a tenth of the time
     return str(urljoin(base, url))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -78,6 +79,16 @@ def test_an_address_from_the_root_leads_to_the_same_from_every_page(rest: str, s
     if re.match(r"(?:https?:/)?/\w", url):
         assert canonical(url, BASE) == canonical(url, "http://www.suanmali.go.th/")
         assert canonical(url, BASE) == canonical(" " + url, BASE)  # the blank keeps it from the quick way
+
+
+@given(
+    st.lists(st.sampled_from(["/", "a", "b.pdf", "?x=1", "&", "ก", "%20", ";c", "-", "/..", "/./"])).map("".join),
+    st.sampled_from(
+        [BASE, "http://s.th/", "https://s.th:8443/a;b/c?d", "http://s.th", "http://u@s.th/a", "http://[::1]/a"]
+    ),
+)
+def test_addresses_are_joined_as_the_standard_joins_them(rest: str, base: str) -> None:
+    assert canonical(f"/a{rest}", base) == canonical(urljoin(base, f"/a{rest}"))
 
 
 @given(
