@@ -1,0 +1,80 @@
+"""What is measured: made-up pages, sites and labels. The same each time; nothing is taken from a real site."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from html import escape
+from itertools import cycle, islice
+
+from crawler.models import Content
+from crawler.read import read
+from tests.sites import MIDDLING, TOWNS, Reply, Site
+
+__all__ = ["LINKS", "PAGE_BYTES", "large_site", "pages", "town_labels", "town_lines"]
+
+PAGE_BYTES = 32_000
+LINKS = 30
+MENU = 15
+
+
+@cache
+def town_lines() -> tuple[str, ...]:
+    """Every different line of the towns' pages, in their order."""
+    replies = ((path, reply) for town in TOWNS.values() for path, reply in town.site().items())
+    read_pages = (
+        read(reply.body, f"http://town.example{path}", "text/html") for path, reply in replies if _html(reply)
+    )
+    return tuple(dict.fromkeys(line for page in read_pages for line in page.lines if "|" not in line))
+
+
+def pages(count: int) -> Iterator[bytes]:
+    """`count` different pages of one site: 32 kB and 30 links each, of which 15 are the menu that all share."""
+    words = random.Random(2567)
+    menu = "".join(f'<li class="item"><a href="/page/{n}">{line}</a></li>\n' for n, line in enumerate(_short()[:MENU]))
+    for number in range(count):
+        lines = cycle(words.sample(town_lines(), len(town_lines())))
+        rows = "".join(
+            f'<tr><td>{n}</td><td><a href="/files/{number}-{n}.pdf">{_text(next(lines), 80)}</a></td></tr>\n'
+            for n in range(LINKS - MENU)
+        )
+        head = f"<html><head><meta charset=utf-8><title>{_text(next(lines), 60)}</title></head>"
+        page = f"{head}<body><ul>{menu}</ul><h1>หน้า {number}</h1><table>{rows}</table>".encode()
+        while len(page) < PAGE_BYTES:
+            page += f'<p class="text">{_text(" ".join(islice(lines, 3)), 200)} {number}</p>\n'.encode()
+        yield page + b"</body></html>"
+
+
+def large_site(size: int) -> Site:
+    """A made-up town of about `size` addresses: its own pages and files, and a great many news pages in its layout."""
+    site = MIDDLING.site()
+    home = site["/"].body.decode()
+    frame, end = home[: home.index('<div id="content">')], "</body></html>"
+    words = random.Random(2567)
+    news = {f"/news.php?nid={n}": " ".join(words.sample(_short(), 2)) for n in range(size - len(site))}
+    for path, title in news.items():
+        text = "".join(f"<p>{_text(line, 200)}</p>" for line in words.sample(town_lines(), 8))
+        site[path] = replace(site["/"], body=f"{frame}<h2>{title}</h2>{text}{end}".encode())
+    listed = "".join(f'<li><a href="{path}">{title}</a></li>' for path, title in news.items())
+    site["/news.php"] = replace(site["/"], body=f"{frame}<ul>{listed}</ul>{end}".encode())
+    site["/"] = replace(site["/"], body=home.replace("</body>", '<a href="/news.php">ข่าวทั้งหมด</a></body>').encode())
+    return site
+
+
+def _town_pages() -> list[Content]:
+    replies = ((path, reply) for town in TOWNS.values() for path, reply in town.site().items())
+    return [read(reply.body, f"http://town.example{path}", "text/html") for path, reply in replies if _html(reply)]
+
+
+def _short() -> list[str]:
+    return [_text(line, 60) for line in town_lines() if 10 <= len(line) <= 60]
+
+
+def _text(line: str, longest: int) -> str:
+    return escape(line[:longest])
+
+
+def _html(reply: Reply) -> bool:
+    return "html" in reply.media_type
