@@ -27,10 +27,8 @@ _NAMED = 0.6
 _NEARLY_AS_STRONG = 0.15
 _MOST_EVIDENCE = 4
 _MOST_PROBLEMS = 3
-# What the tool or the network kept from sight: it may be just what is asked for.
-_HIDDEN = HIDDEN | {"not_fetched"}
 # What stands in the way without being the site's fault: the item can't be judged, and is not failed.
-_UNSEEN = _HIDDEN | {"off_site", "login_required", "unreadable"}
+_UNSEEN = HIDDEN | {"not_fetched", "off_site", "login_required", "unreadable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +70,22 @@ def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt |
     unread = [
         finding for finding in findings if finding.code == "unreadable" and finding.piece.lead.strength >= _STRONG_LEAD
     ]
+    hidden = [finding for finding in findings if finding.code in HIDDEN and _may_be(finding, item, case)]
     if good:
-        return _carried(item, good, unread, case)
+        return _carried(item, good, unread or hidden, case)
     if unread:
         return _unread(item, unread, unread[0], case)
-    in_the_way = _in_the_way(item, findings, case)
+    blamed = _blamed(findings)
+    # What the crawl left for the last promised least: behind a weaker lead it clears nobody.
+    hidden += [finding for finding in blamed if finding.code == "not_fetched" and _may_be(finding, item, case)]
+    # Before what is to blame comes what was not seen and may be the item, for then nobody is to blame yet.
+    in_the_way = hidden + [finding for finding in blamed if finding not in hidden]
     return _failed(item, in_the_way, case) if in_the_way else _nothing(item, findings, doubt)
 
 
 def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], case: Case) -> _Outcome:
-    """The good findings show the item together, or lack a part of it."""
+    """The good findings show the item together, or lack a part of it, which may stand in what could not be seen or
+    read."""
     years = case.years(item)
     ranked = _ranked(item, good, case)
     elements = tuple(_element(element, Evidence(tuple(ranked), years, case.site.body)) for element in item.elements)
@@ -108,9 +112,10 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
 def _unread(
     item: Item, shown: Sequence[Finding], first: Finding, case: Case, elements: tuple[ElementResult, ...] = ()
 ) -> _Outcome:
-    """The document is there and is called the right thing, but its text could not be read."""
-    told = problem("unreadable", item, first.piece.url, found=found_instead(first, case.checklist))
-    return _Outcome("unverifiable", chance_of("unreadable"), shown[:_MOST_EVIDENCE], elements, (told,))
+    """The document is called the right thing, but could not be read, or not even opened; then it is not shown."""
+    told = problem(first.code, item, first.piece.url, found=found_instead(first, case.checklist))
+    seen = [finding for finding in shown if finding.code not in HIDDEN]
+    return _Outcome("unverifiable", chance_of(first.code), seen[:_MOST_EVIDENCE], elements, (told,))
 
 
 def _failed(item: Item, blamed: Sequence[Finding], case: Case) -> _Outcome:
@@ -171,15 +176,6 @@ def _chosen(ranked: Sequence[Finding], elements: Iterable[ElementResult]) -> lis
     """The best evidence, and whatever else shows a required part that it does not."""
     urls = {ranked[0].piece.url} | {part.url for part in elements if part.met and part.level == "required"}
     return [finding for finding in ranked if finding.piece.url in urls][:_MOST_EVIDENCE]
-
-
-def _in_the_way(item: Item, findings: Sequence[Finding], case: Case) -> list[Finding]:
-    """What is to blame; before it what could not be seen and may be the item, for then nobody is to blame yet."""
-    blamed = _blamed(findings)
-    # What the crawl left for the last promised least: behind a weaker lead it clears nobody.
-    unseen = [finding for finding in findings if finding.code in _HIDDEN - {"not_fetched"} or finding in blamed]
-    hidden = [finding for finding in unseen if finding.code in _HIDDEN and _may_be(finding, item, case)]
-    return hidden + [finding for finding in blamed if finding not in hidden]
 
 
 def _blamed(findings: Sequence[Finding]) -> list[Finding]:

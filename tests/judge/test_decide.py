@@ -263,10 +263,20 @@ def test_a_scan_that_is_called_the_item_is_unverifiable_and_rather_met() -> None
 
 
 def test_a_part_that_is_not_seen_may_stand_in_the_scan_beside() -> None:
-    scan = finding("unreadable", document_node(quality="none", reason="scan: no text layer"), at=f"{BASE}/scan.pdf")
+    scan = finding("unreadable", document_node(quality="none", reason="scan: no text layer"))
     told = verdict(item(RESULTS, MONEY), finding("ok", paper("a", "แล้วเสร็จ")), scan)
     assert (told.status, codes(told)) == ("unverifiable", ["unreadable"])
-    assert [evidence.url[-5:] for evidence in told.evidence] == ["a.pdf", "n.pdf"] or len(told.evidence) == 2
+    assert [evidence.url for evidence in told.evidence] == [f"{BASE}/a.pdf", f"{BASE}/file.pdf"]
+
+
+@pytest.mark.parametrize("code", ["timeout", "blocked", "server_error", "robots"])
+def test_or_in_what_was_not_seen(code: str) -> None:
+    good, unseen = finding("ok", paper("a", "แล้วเสร็จ")), finding(code, at=f"{BASE}/y.pdf", depth=1)
+    told = verdict(item(RESULTS, MONEY), good, unseen)
+    assert (told.status, codes(told)) == ("unverifiable", [code])
+    assert [evidence.url for evidence in told.evidence] == [f"{BASE}/a.pdf"]
+    assert [part.met for part in told.elements] == [True, False]
+    assert verdict(item(RESULTS), good, unseen).status == "met"
 
 
 def test_a_document_on_another_site_is_unverifiable_and_rather_not_met() -> None:
