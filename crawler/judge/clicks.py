@@ -48,8 +48,8 @@ def _caption(site: Site, url: str) -> str:
 
 
 def _extended(path: tuple[str, ...], link: Link, label: str, brand: set[str]) -> tuple[str, ...]:
-    if link.via in _PART_OF_PAGE and not link.text:
-        return path
+    if link.via in _PART_OF_PAGE:
+        return path  # it comes with the page; nothing is clicked
     steps = [_ICON.sub("", step)[:_LONGEST_LABEL].strip() for step in (*link.menu, label)]
     # A label that repeats the last step, or the site's own name above its menu, is nothing to click.
     fresh = tuple(step for step in steps if step and step != path[-1] and squash(step) not in brand)
