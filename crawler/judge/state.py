@@ -91,18 +91,19 @@ def state_of(node: Node) -> State:
 
 
 def _page_state(node: Node, text: str) -> State:
-    short = len(squash(text)) < _SHORT
-    if short and (_GONE.search(text) or _GONE.search(node.content.title)):
+    gone = _GONE.search(text) or _GONE.search(node.content.title)
+    empty = gone or any(_EMPTY.search(line) for line in node.lines)
+    if not empty or len(squash(text)) >= _SHORT:
+        return "ok"
+    if gone:
         return "dead_link"
-    if any(_EMPTY.search(line) for line in node.lines) and short and not _offers_something(node):
-        return "empty_page"
-    return "ok"
+    return "ok" if _offers_something(node) else "empty_page"
 
 
 def _asks_for_login(node: Node, text: str) -> bool:
     asks = bool(_CLOSED.search(text))
     password = any(field.kind == "password" for form in node.forms for field in form.fields)
-    return len(squash(text)) < _SHORT and (asks or (password and len(squash(text)) < _SHORT // 2))
+    return (asks or password) and len(squash(text)) < (_SHORT if asks else _SHORT // 2)
 
 
 def _offers_something(node: Node) -> bool:
