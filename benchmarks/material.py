@@ -23,11 +23,13 @@ MENU = 15
 @cache
 def town_lines() -> tuple[str, ...]:
     """Every different line of the towns' pages, in their order."""
-    replies = ((path, reply) for town in TOWNS.values() for path, reply in town.site().items())
-    read_pages = (
-        read(reply.body, f"http://town.example{path}", "text/html") for path, reply in replies if _html(reply)
-    )
-    return tuple(dict.fromkeys(line for page in read_pages for line in page.lines if "|" not in line))
+    return tuple(dict.fromkeys(line for page in _town_pages() for line in page.lines if "|" not in line))
+
+
+@cache
+def town_labels() -> tuple[str, ...]:
+    """The different words of the links on the towns' pages, in their order."""
+    return tuple(dict.fromkeys(link.text for page in _town_pages() for link in page.links if link.text))
 
 
 def pages(count: int) -> Iterator[bytes]:
