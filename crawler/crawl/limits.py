@@ -10,7 +10,6 @@ __all__ = [
     "MOST_ALIKE",
     "MOST_BARREN",
     "MOST_HOPS",
-    "MOST_IN_SITEMAP",
     "MOST_WAYS",
     "PROMISE",
     "STILL_DRAWS",
@@ -52,6 +51,3 @@ LOST_IN_A_ROW = 20
 
 MOST_WAYS = 8
 """Different links to one address that are ranked. Menus name it once, hubs again; more add nothing."""
-
-MOST_IN_SITEMAP = 5_000
-"""Addresses taken from one sitemap file; the format allows 50,000, more than any budget."""

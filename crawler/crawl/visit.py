@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 from crawler.archive import Queued, RunArchive
-from crawler.crawl.guesses import is_sitemap, read_sitemap
 from crawler.crawl.guide import Fetcher, Reader
 from crawler.models import Content, Fetched, Frozen, Resource
 from crawler.read import sniff
@@ -63,6 +62,4 @@ def is_robots(resource: Resource) -> bool:
 
 
 async def _read(body: bytes, url: str, media_type: str, pool: Reader) -> Content:
-    if is_sitemap(body):
-        return read_sitemap(body, url)
     return await asyncio.wrap_future(pool.submit(body, url, media_type))

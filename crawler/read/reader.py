@@ -13,11 +13,12 @@ from crawler.read.jsondata import read_json
 from crawler.read.pdf import read_pdf
 from crawler.read.plain import read_script, read_text
 from crawler.read.sheets import read_csv, read_workbook
+from crawler.read.sitemap import is_sitemap, read_sitemap
 from crawler.read.unpack import read_zip
 
 __all__ = ["READER", "content_kind", "is_document", "read"]
 
-READER = "read-3"
+READER = "read-4"
 """Changes whenever reading the same bytes gives another Content."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
@@ -68,6 +69,8 @@ def _read(body: bytes, url: str, kind: str, header: str) -> Content:
         return Content(kind=known, quality="none", reason=reason)
     if not kind.startswith("text/") and kind not in _PAGES and not kind.endswith(("+xml", "+json")):
         return Content(kind="other", quality="none", reason=f"format not read: {kind}"[:200])
+    if is_sitemap(body):
+        return read_sitemap(body, url)
     named = _CHARSET.search(header)
     return _read_text(decode(body[: 2 * MAX_CHARACTERS], named[1] if named else ""), url, kind)
 

@@ -1,4 +1,4 @@
-"""The small parts of the crawl on their own: frontier, sampling, guesses, sitemaps, limits."""
+"""The small parts of the crawl on their own: frontier, sampling, guesses, limits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from crawler.archive import Queued
 from crawler.crawl import limits
 from crawler.crawl.frontier import Frontier
-from crawler.crawl.guesses import guesses, is_sitemap, read_sitemap
+from crawler.crawl.guesses import guesses
 from crawler.crawl.sampling import Sampler, is_calendar
 
 SITE = "https://baansuk.example/"
@@ -168,37 +168,6 @@ def test_guesses_are_on_the_same_server_and_never_the_page_itself():
         "https://baansuk.example:8443/sitemap.xml",
     )
     assert "https://baansuk.example/index.php" not in guesses("https://baansuk.example/index.php")
-
-
-@pytest.mark.parametrize(
-    ("body", "found"),
-    [
-        (b"<urlset><url><loc>/a</loc></url></urlset>", [SITE + "a"]),
-        (b"<sm:urlset><sm:url><sm:loc>\n /a?b=1&amp;c=2 \n</sm:loc></sm:url></sm:urlset>", [SITE + "a?b=1&c=2"]),
-        (b"<sitemapindex><sitemap><LOC><![CDATA[/pages.xml]]></LOC></sitemap></sitemapindex>", [SITE + "pages.xml"]),
-        ("<urlset><loc>/แผน</loc></urlset>".encode(), [SITE + "%E0%B9%81%E0%B8%9C%E0%B8%99"]),
-        (b"<urlset><loc>javascript:alert(1)</loc><loc></loc><loc>/b</urlset>", [SITE + "b"]),
-        (b"<urlset><loc>" + b"x" * 9_000 + b"</loc>", []),
-    ],
-)
-def test_sitemaps_give_their_addresses(body: bytes, found: list[str]):
-    assert [link.url for link in read_sitemap(body, SITE).links] == found
-
-
-def test_sitemaps_are_told_from_other_files():
-    assert is_sitemap(b'<?xml version="1.0"?>\n<urlset xmlns="x">')
-    assert is_sitemap(b"<sitemapindex>")
-    assert not is_sitemap(b"<rss><channel>")
-    assert not is_sitemap(b"<html>" + b" " * 2_000 + b"<urlset>")
-
-
-def test_a_sitemap_of_a_stranger_is_bounded():
-    body = b"<urlset>" + b"".join(b"<loc>/%d</loc>" % number for number in range(20_000))
-    assert len(read_sitemap(body, SITE).links) == limits.MOST_IN_SITEMAP
-    started = time.perf_counter()
-    for hostile in (b"<loc>" * 400_000, b"<loc>" + b" " * 2_000_000, b"<loc><![CDATA[" * 100_000):
-        read_sitemap(b"<urlset>" + hostile, SITE)
-    assert time.perf_counter() - started < 5
 
 
 # --- limits -----------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.crawl import Budget, Event, Scope, crawl
 from crawler.models import Content, Fault, Fetched, Link, Resource
+from crawler.read.sitemap import is_sitemap, read_sitemap
 from crawler.urls import canonical
 
 SITE = "https://baansuk.example/"
@@ -99,6 +100,9 @@ class Reader:
     def submit(self, body: bytes, url: str, media_type: str) -> Future[Content]:
         self.read.append(url)
         done: Future[Content] = Future()
+        if is_sitemap(body):
+            done.set_result(read_sitemap(body, url))
+            return done
         if body.startswith(b"%PDF"):
             done.set_result(Content(kind="pdf", lines=("แผน",)))
             return done

@@ -1,0 +1,49 @@
+"""A sitemap gives its addresses, through the reader as on its own, and whatever a stranger puts into it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from crawler.read import read
+from crawler.read.sitemap import MOST_IN_SITEMAP, is_sitemap, read_sitemap
+
+SITE = "https://baansuk.example/"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (b"<urlset><url><loc>/a</loc></url></urlset>", [SITE + "a"]),
+        (b"<sm:urlset><sm:url><sm:loc>\n /a?b=1&amp;c=2 \n</sm:loc></sm:url></sm:urlset>", [SITE + "a?b=1&c=2"]),
+        (b"<sitemapindex><sitemap><LOC><![CDATA[/pages.xml]]></LOC></sitemap></sitemapindex>", [SITE + "pages.xml"]),
+        ("<urlset><loc>/แผน</loc></urlset>".encode(), [SITE + "%E0%B9%81%E0%B8%9C%E0%B8%99"]),
+        (b"<urlset><loc>javascript:alert(1)</loc><loc></loc><loc>/b</urlset>", [SITE + "b"]),
+        (b"<urlset><loc>" + b"x" * 9_000 + b"</loc>", []),
+    ],
+)
+def test_sitemaps_give_their_addresses(body: bytes, found: list[str]) -> None:
+    assert [link.url for link in read_sitemap(body, SITE).links] == found
+
+
+def test_sitemaps_are_told_from_other_files() -> None:
+    assert is_sitemap(b'<?xml version="1.0"?>\n<urlset xmlns="x">')
+    assert is_sitemap(b"<sitemapindex>")
+    assert not is_sitemap(b"<rss><channel>")
+    assert not is_sitemap(b"<html>" + b" " * 2_000 + b"<urlset>")
+
+
+def test_a_sitemap_of_a_stranger_is_bounded() -> None:
+    body = b"<urlset>" + b"".join(b"<loc>/%d</loc>" % number for number in range(20_000))
+    assert len(read_sitemap(body, SITE).links) == MOST_IN_SITEMAP
+    started = time.perf_counter()
+    for hostile in (b"<loc>" * 400_000, b"<loc>" + b" " * 2_000_000, b"<loc><![CDATA[" * 100_000):
+        read_sitemap(b"<urlset>" + hostile, SITE)
+    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("declared", ["application/xml", "text/xml", "text/html", "application/octet-stream", ""])
+def test_the_reader_knows_a_sitemap_whatever_it_is_declared_to_be(declared: str) -> None:
+    body = b'<?xml version="1.0"?><urlset><url><loc>/a</loc></url></urlset>'
+    assert read(body, SITE + "sitemap.xml", declared) == read_sitemap(body, SITE)
