@@ -183,6 +183,11 @@ class Content(Frozen):
         """All lines, joined by newlines."""
         return "\n".join(self.lines)
 
+    @property
+    def is_document(self) -> bool:
+        """Whether people would call it a document: what is neither a page nor text that a page is made of."""
+        return self.kind not in ("page", "json", "text")
+
 
 # --- what was judged --------------------------------------------------------------------------------------------------
 

@@ -51,7 +51,7 @@ def assemble(
 
 def _run(info: RunInfo, records: Sequence[tuple[Resource, Content | None]]) -> dict[str, Any]:
     times = sorted(resource.fetched for resource, _ in records if resource.fetched)
-    documents = sum(1 for _, content in records if content is not None and content.kind not in ("page", "json", "text"))
+    documents = sum(1 for _, content in records if content is not None and content.is_document)
     return {
         "id": info.id,
         "started": info.started or (times[0] if times else ""),

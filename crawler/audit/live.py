@@ -16,7 +16,7 @@ from crawler.audit.judging import Audit, Request, Seen, judged
 from crawler.audit.recording import Records
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
-from crawler.crawl import Budget, Event, Scope, crawl
+from crawler.crawl import Budget, Event, Scope, crawl, is_robots
 from crawler.errors import Interrupted, OitError
 from crawler.judge import ChecklistGuide
 from crawler.read import ReaderPool
@@ -151,7 +151,7 @@ def _records(archive: RunArchive) -> Records:
     with ReaderPool() as pool:
         for resource in archive.resources():
             content = archive.content(resource)
-            if content is None and resource.size and not resource.location and not resource.url.endswith("/robots.txt"):
+            if content is None and resource.size and not resource.location and not is_robots(resource):
                 content = pool.submit(archive.body(resource), resource.url, resource.media_type).result()
             found.append((resource, content))
     return tuple(found)

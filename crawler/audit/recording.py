@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from crawler.archive import responses
+from crawler.crawl import is_robots, location_of
 from crawler.errors import ArchiveError
 from crawler.models import Content, Fetched, Resource
 from crawler.read import ReaderPool, sniff
@@ -15,8 +16,6 @@ from crawler.urls import canonical
 __all__ = ["Records", "file_sha256", "read_recording", "start_of"]
 
 Records = tuple[tuple[Resource, Content | None], ...]
-
-_CHUNK = 1 << 20
 
 
 def read_recording(path: Path) -> tuple[Records, bool, str]:
@@ -46,9 +45,8 @@ def _exchanges(answers: Iterable[Fetched], pool: ReaderPool) -> Iterator[tuple[R
 
 
 def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Resource, Content | None]:
-    location = canonical(fetched.header("Location"), url) or "" if 300 <= fetched.status < 400 else ""
+    location = location_of(fetched)
     media_type = sniff(fetched.body, url, fetched.header("Content-Type"))
-    readable = bool(fetched.body) and not location and not url.endswith("/robots.txt")
     resource = Resource(
         id=number,
         url=url,
@@ -61,18 +59,16 @@ def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Re
         fetched=fetched.fetched,
         how="replay",
     )
+    readable = bool(fetched.body) and not location and not is_robots(resource)
     return resource, pool.submit(fetched.body, url, media_type).result() if readable else None
 
 
 def start_of(records: Records) -> str:
     """The address at which the recording began: its first exchange that is not robots.txt."""
-    return next((resource.url for resource, _ in records if not resource.url.endswith("/robots.txt")), "")
+    return next((resource.url for resource, _ in records if not is_robots(resource)), "")
 
 
 def file_sha256(path: Path) -> str:
     """The hash of a file's bytes, in hexadecimal."""
-    digest = sha256()
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return file_digest(file, "sha256").hexdigest()

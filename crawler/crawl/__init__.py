@@ -5,5 +5,6 @@ from __future__ import annotations
 from crawler.crawl.guide import Fetcher, Guide, Reader
 from crawler.crawl.loop import Budget, Event, crawl
 from crawler.crawl.scope import Scope
+from crawler.crawl.visit import is_robots, location_of
 
-__all__ = ["Budget", "Event", "Fetcher", "Guide", "Reader", "Scope", "crawl"]
+__all__ = ["Budget", "Event", "Fetcher", "Guide", "Reader", "Scope", "crawl", "is_robots", "location_of"]

@@ -20,7 +20,6 @@ __all__ = ["Budget", "Event", "crawl"]
 
 _PAGES_KEPT = 16
 _REST = {"budget": "budget", "all_items_settled": "settled", "site_unreachable": "unreachable"}
-_NO_DOCUMENTS = frozenset({"page", "json", "text"})
 
 
 class Budget(Frozen):
@@ -252,7 +251,7 @@ class _Walk:
         self._resources[resource.id] = resource
         self._fetched += 1
         self._bytes += resource.size
-        self._documents += content is not None and content.kind not in _NO_DOCUMENTS
+        self._documents += content is not None and content.is_document
         if resource.status:
             self._answered = True
             self._lost = 0
