@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def _hub_year(node: Node) -> int | None:
     """The year in the page's title, its headings or its first own lines; the first of these that says one."""
     for text in (node.content.title, prose_of(node).caption, *node.content.headings[:4], *node.lines[:6]):
         spans = label_years(text)
-        if spans and "ita" in text.lower() + " oit" * ("oit" in text.lower()):
+        if spans and re.search(r"ita|oit", text, re.IGNORECASE):
             return spans[0].last
     for text in (*node.content.headings[:4], *node.lines[:4]):
         spans = label_years(text)

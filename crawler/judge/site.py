@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -65,11 +65,12 @@ class Site:
         pages = [(resource.url, content) for resource, content in known if content and _is_good_page(resource, content)]
         self.boilerplate = Boilerplate(pages)
         self._by_url: dict[str, Node] = {}
+        answering = {host_of(resource.url) for resource, _ in known if resource.status}
         for resource, content in known:
             # A recording may hold an address twice: a first answer that failed, then the good one.
             earlier = self._by_url.get(resource.url)
             if earlier is None or earlier.resource.status != 200:
-                self._by_url[resource.url] = self._node(resource, content)
+                self._by_url[resource.url] = self._node(_with_honest_fault(resource, answering), content)
         self._fill_shells(known)
         # Of the forms of an address that mean the same (http or https, with or without www or the last slash) the crawl
         # fetches one; links may use any.
@@ -131,6 +132,13 @@ class Site:
     def clicks(self) -> dict[str, tuple[str, ...]]:
         """The shortest click path to every address that can be reached from the start."""
         return click_paths(self)
+
+
+def _with_honest_fault(resource: Resource, answering: Set[str]) -> Resource:
+    """A name that was known at another moment did not vanish: it was the name server that kept silent."""
+    if resource.fault == "dns" and host_of(resource.url) in answering:
+        return replace(resource, fault="timeout")
+    return resource
 
 
 def _is_good_page(resource: Resource, content: Content) -> bool:

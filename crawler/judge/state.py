@@ -37,9 +37,11 @@ _GONE = re.compile(
 )
 _CLOSED = re.compile(
     r"(?:กรุณา|โปรด|ต้อง|ท่านต้อง)(?:ลงชื่อ)?เข้าสู่?ระบบ|เฉพาะสมาชิก|สำหรับสมาชิกเท่านั้น|ไม่มีสิทธิ์?เข้าถึง"
-    r"|please (?:log|sign) ?in|login required|members only|access denied",
+    r"|please (?:log|sign) ?in|login required|members only",
     re.IGNORECASE,
 )
+# Firewalls refuse programs in these words too, so beside a refusal they say nothing of a login.
+_DENIED = re.compile(r"access denied", re.IGNORECASE)
 _EMPTY = re.compile(
     r"อยู่(?:ใน)?ระหว่าง(?:ดำเนินการ)?(?:การ)?(?:ปรับปรุง|จัดทำ|รวบรวม|แก้ไข)|(?:อยู่)?ระหว่าง(?:การ)?ดำเนินการปรับปรุง|กำลัง(?:ปรับปรุง|จัดทำ)"
     r"|^ไม่พบ(?:ข้อมูล|รายการ|เอกสาร)|ยังไม่มี(?:ข้อมูล|รายการ|เอกสาร|ไฟล์|เนื้อหา)|^ไม่มี(?:ข้อมูล|รายการ|เอกสาร)(?:ที่จะแสดง|ในขณะนี้|ในระบบ|แสดง)?$"
@@ -67,7 +69,8 @@ def state_of(node: Node) -> State:
     """What a visitor meets at the node's address.
 
     A soft 404 (a page that says that it isn't there, sent with status 200) is a dead link. A page that asks for a
-    password is closed, whatever its status. 5xx and silence are not held against the site: `server_error`, `timeout`.
+    password is closed, whatever its status. 5xx and silence are not held against the site: `server_error`, `timeout`;
+    nor is a page on which our own reading failed: `tool_fault`.
     """
     resource = node.resource
     text = "\n".join(node.lines)
@@ -79,12 +82,14 @@ def state_of(node: Node) -> State:
         return "login_required"
     if resource.status in (403, 429):
         return "blocked"
+    if resource.status in (408, 425):
+        return "timeout"
     if resource.status >= 500:
         return "server_error"
     if resource.status >= 400 or (300 <= resource.status < 400):
         return "dead_link"
     if node.content.quality == "none":
-        return "unreadable"
+        return "tool_fault" if node.content.kind == "page" else "unreadable"
     if node.is_page:
         return _page_state(node, text)
     return "ok" if squash(text) else "unreadable"
@@ -101,7 +106,7 @@ def _page_state(node: Node, text: str) -> State:
 
 
 def _asks_for_login(node: Node, text: str) -> bool:
-    asks = bool(_CLOSED.search(text))
+    asks = bool(_CLOSED.search(text) or (node.resource.status == 200 and _DENIED.search(text)))
     password = any(field.kind == "password" for form in node.forms for field in form.fields)
     return (asks or password) and len(squash(text)) < (_SHORT if asks else _SHORT // 2)
 

@@ -53,6 +53,16 @@ def test_nor_does_a_site_whose_home_page_or_list_of_items_could_not_be_seen(
     assert verdict(seen((door,), told)) == ("unverifiable", code, door)
 
 
+def test_a_name_server_that_falls_silent_on_the_way_takes_no_page_from_the_town() -> None:
+    assert verdict(seen(("/ita",), {"status": 0, "fault": "dns"})) == ("unverifiable", "timeout", "/ita")
+
+
+def test_nor_does_a_page_on_which_our_reading_fails() -> None:
+    broken = Content(kind="page", quality="none", reason="damaged: PanicException")
+    held = [(resource, broken if resource.url == f"{BASE}/ita" else content) for resource, content in seen()]
+    assert verdict(held) == ("unverifiable", "tool_fault", "/ita")
+
+
 def test_a_list_of_items_behind_robots_txt_is_a_closed_door_too() -> None:
     held = [record for record in seen() if record[0].url != f"{BASE}/ita"]
     assert verdict(held, unfetched={f"{BASE}/ita": "robots"}) == ("unverifiable", "robots", "/ita")

@@ -59,6 +59,11 @@ def test_a_hubs_year_stands_above_its_rows(year: str) -> None:
     assert hubs_of(seen_site({"/ita": hub(year, "")}))[0].year == 2567
 
 
+@pytest.mark.parametrize("title", ["ITA 2566", "OIT 2566", "oit ประจำปี 2566"])
+def test_a_hubs_year_may_stand_in_its_title(title: str) -> None:
+    assert hubs_of(seen_site({"/ita": f"<title>{title}</title>" + hub("", "")}))[0].year == 2566
+
+
 def test_a_hub_may_leave_its_year_unsaid() -> None:
     site = seen_site({"/ita": hub("", "")})
     assert hubs_of(site)[0].year is None

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from crawler.judge.site import Node
 from crawler.judge.state import State, state_of
+from crawler.models import Content, Resource
 from tests.judge.parts import document_node, link_to, page_node
 
 LONG = "<p>" + "เทศบาลจัดโครงการขุดลอกคลองเพื่อป้องกันน้ำท่วมในฤดูฝน " * 12 + "</p>"
@@ -92,6 +94,8 @@ def test_an_answer_that_asks_for_a_password_is_a_login(status: int) -> None:
         ({"status": 403}, "blocked"),
         ({"status": 429}, "blocked"),
         ({"status": 503, "fault": "blocked"}, "blocked"),
+        ({"status": 408}, "timeout"),
+        ({"status": 425}, "timeout"),
         ({"status": 500}, "server_error"),
         ({"status": 502}, "server_error"),
         ({"status": 0, "fault": "timeout"}, "timeout"),
@@ -106,6 +110,18 @@ def test_an_answer_that_asks_for_a_password_is_a_login(status: int) -> None:
 )
 def test_refusal_silence_and_faults(told: dict[str, Any], state: State) -> None:
     assert state_of(page_node("<p>-</p>", **told)) == state
+
+
+@pytest.mark.parametrize("told", [{"status": 403}, {"status": 403, "fault": "blocked"}, {"status": 429}])
+def test_a_firewall_that_says_access_denied_is_no_login(told: dict[str, Any]) -> None:
+    assert state_of(page_node("<h1>Access Denied</h1>", **told)) == "blocked"
+    assert state_of(page_node("<h1>Access Denied</h1>")) == "login_required"
+
+
+def test_a_page_on_which_our_reading_fails_is_our_fault() -> None:
+    broken = Content(kind="page", quality="none", reason="damaged: PanicException")
+    resource = Resource(id=1, url="https://www.made-up.test/", status=200)
+    assert state_of(Node(resource, broken, (), (), (), ())) == "tool_fault"
 
 
 def test_a_host_that_no_longer_exists_is_a_dead_link() -> None:
