@@ -177,7 +177,10 @@ def run(command: list[str | Path], quiet: bool = False) -> int:
 
 
 def agreed(question: str) -> bool:
-    return input(question).strip().lower() in ("", "y", "yes", "ใช่")
+    try:
+        return input(question).strip().lower() in ("", "y", "yes", "ใช่")
+    except EOFError:  # Ctrl-D, or nobody to ask
+        return False
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from crawler.archive.trouble import storage_trouble
@@ -30,4 +31,5 @@ class WriteLock:
     def release(self) -> None:
         """Let others write."""
         self._conn.close()
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):  # Windows keeps what another looks at; an empty file locks nobody out
+            self._path.unlink()

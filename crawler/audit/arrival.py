@@ -47,7 +47,7 @@ def require_arrival(archive: RunArchive) -> None:
         return
     landing = _landing(archive)
     url = landing.location if landing else archive.info.site
-    reason = next((each.reason for each in archive.skipped() if url in each.examples), "")
+    reason = archive.reasons().get(url, "")
     if landing is not None and reason == "scope":
         raise ArrivalError(_moved(archive.info.site, url))
     if landing is not None and reason not in ("robots", "budget"):

@@ -76,7 +76,7 @@ def _decode_legacy(body: bytes, named: str) -> str:
     if named and named not in _WESTERN_CODECS and named not in _THAI_CODECS:
         try:
             return body.decode(named)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # "undefined" is a charset that refuses everything
             pass
     if named in _THAI_CODECS or _looks_thai(body):
         return body.decode("cp874", "replace")

@@ -10,6 +10,7 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table as WordTable
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from crawler.models import Content, Link, Table
@@ -23,6 +24,7 @@ __all__ = ["read_docx"]
 _MOST_BLOCKS = 20_000
 _MOST_ROWS = 3_000
 _LONGEST_HEADING = 200
+_WIDEST = 60
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -103,11 +105,19 @@ def _links(paragraph: Paragraph, heading: str, url: str) -> list[Link]:
 
 def _rows(table: WordTable) -> Iterator[tuple[str, list[str]]]:
     """Each row as a line and as cells; merged cells are repeated in the cells only. Tables in cells count as text."""
+    above: dict[int, str] = {}  # by column; the library's own row.cells climbs, and fails where nothing is above
     for row in list(table.rows)[:_MOST_ROWS]:
-        texts = {cell._tc: "" for cell in row.cells}
-        for cell in row.cells:
-            texts[cell._tc] = texts[cell._tc] or tidy(cell.text.replace("\n", " "))
-        yield " | ".join(filter(None, texts.values())), [texts[cell._tc] for cell in row.cells]
+        told: list[str] = []
+        cells: list[str] = []
+        column = row.grid_cols_before
+        for cell in row._tr.tc_lst:
+            going_on = cell.vMerge == "continue" and column in above
+            text = above[column] if going_on else tidy(_Cell(cell, table).text.replace("\n", " "))
+            told.append(text)
+            above[column] = text
+            cells += [text] * min(cell.grid_span, _WIDEST)
+            column += cell.grid_span
+        yield " | ".join(filter(None, told)), cells
 
 
 def _table(grid: list[list[str]], heading: str) -> Table | None:

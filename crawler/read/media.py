@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from urllib.parse import urlsplit
 
 import msgspec
 
 __all__ = [
+    "BAD_ZIP",
     "CSV",
     "DOC",
     "DOCX",
@@ -43,6 +46,9 @@ DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 PPT = "application/vnd.ms-powerpoint"
 ZIP = "application/zip"
+
+BAD_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, ValueError, EOFError)
+"""What the library raises for an archive that is damaged, locked or packed in a way that it does not know."""
 
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -80,7 +86,7 @@ _MARKUP = re.compile(
     re.I,
 )
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|frameset|meta)\b", re.I | re.S
+    rb"\s*+(?:(?><!--.*?-->)\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|frameset|meta)\b", re.I | re.S
 )
 _XML_START = re.compile(rb"\s*<(?:\?xml|rss|feed|urlset|sitemapindex)\b")
 _CONTROLS = bytes(set(range(0x20)) - {7, 8, 9, 10, 12, 13, 26, 27})
@@ -135,7 +141,7 @@ def _zip_type(body: bytes) -> str:
             if names and names[0] == "mimetype" and archive.getinfo("mimetype").file_size < 100:
                 kind = archive.read("mimetype").decode("ascii", "replace").strip()
                 return kind if kind.startswith(_OPEN) else ZIP
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
+    except BAD_ZIP:
         return ZIP
     if "[Content_Types].xml" not in names:
         return ZIP

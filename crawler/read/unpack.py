@@ -10,6 +10,7 @@ import re
 import zipfile
 
 from crawler.models import Content
+from crawler.read.media import BAD_ZIP
 from crawler.read.spans import tidy
 
 __all__ = ["read_zip", "sheets_trouble", "unpacked_trouble"]
@@ -33,7 +34,7 @@ def unpacked_trouble(body: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except BAD_ZIP as error:
         return f"damaged: {error}"[:200]
     size = sum(member.file_size for member in members)
     if len(members) > _MOST_MEMBERS or size > _MOST_BYTES or size > max(_ALWAYS_FINE, _MOST_TIMES * len(body)):
@@ -106,7 +107,7 @@ def read_zip(body: bytes) -> Content:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             names = [tidy(_name(member)) for member in archive.infolist()[:_MOST_NAMES]]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except BAD_ZIP as error:
         return Content(kind="zip", quality="none", reason=f"damaged: {error}"[:200])
     lines = tuple(name for name in names if name)
     return Content(kind="zip", lines=lines, quality="none", reason="format not read yet: members of a zip archive")

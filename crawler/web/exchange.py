@@ -138,12 +138,18 @@ class _GuardedTransport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions
-        )
+        headers = [
+            (name, _coding(value) if name.lower() == b"content-encoding" else value) for name, value in answer.headers
+        ]
+        return httpx.Response(answer.status, headers=headers, stream=_Stream(answer), extensions=answer.extensions)
 
     async def aclose(self) -> None:
         await self._pool.aclose()
+
+
+def _coding(value: bytes) -> bytes:
+    """x-gzip is gzip by its old name (RFC 9110, 8.4.1.3), which the library does not know."""
+    return b"gzip" if value.strip().lower() == b"x-gzip" else value
 
 
 class _Stream(httpx.AsyncByteStream):

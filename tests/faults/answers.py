@@ -128,7 +128,7 @@ class Compressed(Page):
     """A page in a content encoding."""
 
     def __init__(self, body: bytes, coding: str) -> None:
-        packed = gzip.compress(body) if coding == "gzip" else zlib.compress(body)
+        packed = gzip.compress(body) if coding in ("gzip", "x-gzip") else zlib.compress(body)
         super().__init__(packed, headers=[("Content-Encoding", coding)])
 
 

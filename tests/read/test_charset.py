@@ -71,3 +71,7 @@ def test_utf8_comes_back_as_it_was(text: str, declared: str) -> None:
 def test_any_bytes_can_be_decoded(body: bytes, declared: str) -> None:
     assert isinstance(decode(body, declared), str)
     assert isinstance(decode(codecs.BOM_UTF8 + body, declared), str)
+
+
+def test_a_charset_that_a_script_left_undefined_loses_no_page() -> None:
+    assert TOWN in decode(PAGE.replace("X", "undefined").encode("cp874"))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.read import read
 from crawler.read.media import (
     CSV,
     DOC,
@@ -83,3 +84,21 @@ def test_extension_of() -> None:
     assert extension_of("http://s.th/a.b/แผน.PDF?x=1.doc") == "pdf"
     assert extension_of("http://s.th/a.b/c") == ""
     assert extension_of("http://[") == ""
+
+
+def test_many_comments_before_a_page_do_not_hold_the_crawl() -> None:
+    """A pattern that lets one comment swallow the next would not come back from this."""
+    comments = b"<!-- a -->" * 300
+    assert sniff(comments + b"<html><body>", "", "") == HTML
+    assert sniff(comments + b"<div>x</div>", "", "") == HTML
+
+
+def test_an_archive_whose_first_member_is_damaged_is_a_zip_all_the_same() -> None:
+    body = bytearray(zipped("mimetype", first=b"application/x" * 5))
+    start = 30 + len("mimetype")
+    body[8:10] = (8).to_bytes(2, "little")  # says deflated, and holds what is not
+    central = body.index(b"PK\x01\x02")
+    body[central + 10 : central + 12] = (8).to_bytes(2, "little")
+    body[start : start + 4] = b"\xff\xff\xff\xff"
+    assert sniff(bytes(body), "", "") == ZIP
+    assert read(bytes(body), "https://baansuk.example/a.odt", "").kind == "zip"

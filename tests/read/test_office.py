@@ -210,3 +210,40 @@ def test_zip_names_its_members() -> None:
 def test_formats_not_read_say_so(body: bytes, kind: str, reason: str) -> None:
     content = read(body, SITE + "/a", "")
     assert (content.kind, content.quality, content.reason) == (kind, "none", reason)
+
+
+def merged_down(*rows: str) -> Callable[[Document], None]:
+    """A table of these rows of cells behind a sentence: "+A" begins a merge downwards, "^" goes on with it."""
+    marks = {"+": '<w:vMerge w:val="restart"/>', "^": "<w:vMerge/>"}
+
+    def cell(text: str) -> str:
+        mark = marks.get(text[:1], "")
+        said = text[1:] if mark else text
+        return f"<w:tc><w:tcPr>{mark}</w:tcPr><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:tc>"
+
+    def write(document: Document) -> None:
+        document.add_paragraph("ประกาศเทศบาล")
+        inner = "".join(f"<w:tr>{''.join(map(cell, row.split()))}</w:tr>" for row in rows)
+        document._body._element.insert(1, parse_xml(f'<w:tbl xmlns:w="{W}"><w:tblPr/><w:tblGrid/>{inner}</w:tbl>'))
+
+    return write
+
+
+def test_word_cells_merged_downwards_are_repeated_in_every_row() -> None:
+    content = word(merged_down("ที่ ชื่อ", "+กองช่าง นายเอก", "^ นายโท"))
+    assert content.lines == ("ประกาศเทศบาล", "ที่ | ชื่อ", "กองช่าง | นายเอก", "กองช่าง | นายโท")
+
+
+@pytest.mark.parametrize("rows", [("^ ชื่อ", "หนึ่ง นายเอก"), ("ชื่อ", "หนึ่ง ^")])
+def test_a_word_table_that_merges_with_nothing_loses_no_words(rows: tuple[str, ...]) -> None:
+    content = word(merged_down(*rows))
+    assert content.quality == "native"
+    assert {"ประกาศเทศบาล", *" ".join(rows).replace("^", "").split()} == set(
+        " ".join(content.lines).replace("|", "").split()
+    )
+
+
+def test_a_long_merge_in_a_word_table_is_read() -> None:
+    content = word(merged_down("+กองช่าง นายเอก", *["^ นายโท"] * 1_500))
+    assert len(content.lines) == 1_502
+    assert content.lines[-1] == "กองช่าง | นายโท"

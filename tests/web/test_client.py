@@ -70,7 +70,7 @@ def test_our_name_is_honest_and_none_that_hacked_sites_lie_to():
     assert FetchSettings().user_agent == USER_AGENT
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+@pytest.mark.parametrize("coding", ["gzip", "x-gzip", "deflate"])
 def test_content_encoding_is_undone(coding: str):
     text = "ประกาศ".encode() * 1000
     assert fetch(Compressed(text, coding))[0].body == text
