@@ -61,28 +61,28 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The site did not answer in time: look again",
     ),
     "tls": (
-        "ใบรับรองความปลอดภัย (HTTPS) ของหน้านี้ไม่ถูกต้อง โปรแกรมจึงไม่ได้เปิดดู",
-        "The page's HTTPS certificate is not valid, so the tool did not open it",
+        "ใบรับรองความปลอดภัย (HTTPS) ของหน้านี้ไม่ถูกต้อง โปรแกรมจึงไม่ได้เปิดดู ควรเปิดตรวจด้วยตนเอง และแจ้งผู้ดูแลเว็บไซต์ให้แก้ไขใบรับรอง",
+        "The page's HTTPS certificate is not valid, so the tool did not open it: look yourself, and have it mended",
     ),
     "robots": (
         "ไฟล์ robots.txt ของเว็บไซต์ห้ามโปรแกรมเปิดหน้านี้ ควรเปิดตรวจด้วยตนเอง",
         "The site's robots.txt keeps programs from this page: look yourself",
     ),
     "not_fetched": (
-        "พบลิงก์ของข้อนี้ แต่โปรแกรมยังไม่ได้เปิดดู (ครบจำนวนหน้าหรือเวลาที่กำหนด)",
-        "A link for this item was found, but the tool did not get to open it (page or time limit)",
+        "พบลิงก์ของข้อนี้ แต่โปรแกรมยังไม่ได้เปิดดู (ครบจำนวนหน้า เวลา หรือขนาดข้อมูลที่กำหนด) ควรเปิดตรวจด้วยตนเอง",
+        "A link for this item was found, but not opened (limit of pages, time or size): look yourself",
     ),
     "unfinished": (
-        "การสำรวจเว็บไซต์ยังไม่ครบ จึงยังสรุปไม่ได้ว่ามีข้อมูลของข้อนี้หรือไม่",
-        "The site was not looked through to the end, so nothing can be said of this item yet",
+        "การสำรวจเว็บไซต์ยังไม่ครบ จึงยังสรุปไม่ได้ว่ามีข้อมูลของข้อนี้หรือไม่ ควรตรวจให้ครบหรือเปิดตรวจด้วยตนเอง",
+        "The site was not looked through to the end, so nothing can be said yet: finish the audit, or look yourself",
     ),
     "needs_browser": (
-        "เว็บไซต์แสดงเนื้อหาด้วยโปรแกรมในเบราว์เซอร์ (JavaScript) ซึ่งการตรวจครั้งนี้มองไม่เห็น",
-        "The site shows its content by a program in the browser (JavaScript), which this audit can't see",
+        "เว็บไซต์แสดงเนื้อหาด้วยโปรแกรมในเบราว์เซอร์ (JavaScript) ซึ่งโปรแกรมนี้อ่านไม่ได้ ควรเปิดตรวจด้วยตนเอง",
+        "The site shows its content by a program in the browser (JavaScript), unread by this tool: look yourself",
     ),
     "tool_fault": (
-        "โปรแกรมขัดข้องขณะตรวจหน้านี้ ไม่ใช่ความผิดของเว็บไซต์",
-        "The tool failed on this page; the site is not to blame",
+        "โปรแกรมขัดข้องขณะตรวจหน้านี้ ไม่ใช่ความผิดของเว็บไซต์ ควรเปิดตรวจด้วยตนเอง",
+        "The tool failed on this page; the site is not to blame: look yourself",
     ),
     "index": ("เป็นหน้ารวมลิงก์ ไม่มีเนื้อหาในตัว", "A list of links, with nothing of its own"),
     "elsewhere": ("ไม่พบว่าเป็นเนื้อหาของข้อนี้", "Does not say that it is this item"),

@@ -53,7 +53,11 @@ def _refuse_slips(typed: str) -> None:
     if _BLANK.search(typed):
         raise _slip(typed, "มีช่องว่างอยู่ภายใน", "it has a blank inside")
     if re.search(r"[,;]", authority) or ".." in authority:
-        raise _slip(typed, "ชื่อเว็บไซต์ต้องคั่นด้วยจุดเพียงจุดเดียว", "the parts of its name must be separated by single dots")
+        raise _slip(
+            typed,
+            "ชื่อเว็บไซต์มีจุดติดกัน หรือมีเครื่องหมาย , หรือ ; แทนจุด",
+            "the parts of its name must be separated by single dots",
+        )
 
 
 def _refuse_what_is_no_site(typed: str) -> None:

@@ -21,8 +21,8 @@ _WHAT_HAPPENED: dict[str, tuple[str, str]] = {
         "The server of {host} takes no connection; try it in a browser, and if that fails too, tell its webmaster",
     ),
     "timeout": (
-        "{host} ไม่ตอบภายในเวลาที่กำหนด กรุณาลองใหม่ภายหลัง หรือกำหนดเวลารอให้นานขึ้น",
-        "{host} did not answer in time; try again later, or allow it more time",
+        "{host} ไม่ตอบภายในเวลาที่กำหนด กรุณาลองเปิดด้วยเบราว์เซอร์ หากเปิดไม่ได้เช่นกัน กรุณาแจ้งผู้ดูแลเว็บไซต์ หรือลองใหม่ภายหลัง",
+        "{host} did not answer in time; try it in a browser; if that fails too, tell its webmaster, or try later",
     ),
     "reset": (
         "{host} ตัดการเชื่อมต่อก่อนตอบครบ กรุณาลองใหม่ภายหลัง หากยังเป็นอยู่ ไฟร์วอลล์ของเว็บไซต์อาจกั้นไว้ กรุณาแจ้งผู้ดูแลเว็บไซต์",
@@ -81,7 +81,11 @@ _WHY_UNSAFE = (
     ("not yet valid", "ใบรับรองยังไม่ถึงวันเริ่มใช้", "its certificate is not valid yet"),
     ("mismatch", "ใบรับรองออกให้เว็บไซต์ชื่ออื่น", "its certificate was issued for another name"),
     ("self-signed", "ใบรับรองออกโดยเจ้าของเว็บไซต์เอง", "its certificate is self-signed"),
-    ("local issuer", "ใบรับรองของผู้ออกติดตั้งไว้ไม่ครบ", "the certificate of its issuer is missing or not trusted"),
+    (
+        "local issuer",
+        "ใบรับรองของผู้ออกติดตั้งไว้ไม่ครบหรือไม่เป็นที่เชื่อถือ",
+        "the certificate of its issuer is missing or not trusted",
+    ),
     ("", "ใบรับรองหรือการเข้ารหัสใช้ไม่ได้", "its certificate or encryption can't be used"),
 )
 

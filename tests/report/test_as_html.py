@@ -135,6 +135,23 @@ def test_nothing_to_fix_is_said() -> None:
     assert "ไม่มีเรื่องที่ต้องแก้" in one(page, "body").text()
 
 
+def test_a_site_that_could_not_be_checked_is_not_called_free_of_faults() -> None:
+    hidden = tuple(row for row in ROWS if row.status == "unverifiable")
+    assert hidden
+    said = one(drawn(report(rows=(ROWS[0], *hidden))), "body").text()
+    assert "ไม่มีเรื่องที่ต้องแก้" not in said
+    assert "โปรดเปิดดูข้อเหล่านั้นด้วยตนเองก่อน" in said
+
+
+def test_a_recording_is_not_said_to_have_been_opened_whole() -> None:
+    told = msgspec.structs.replace(report(), skipped=())
+    whole = "ไม่มีหน้าหรือแฟ้มใดที่พบแล้วไม่ได้เปิดดู"
+    assert whole in one(drawn(told), "body").text()
+    said = one(drawn(with_run(told, id="replay-0123456789abcdef")), "body").text()
+    assert whole not in said
+    assert "ซึ่งไม่ได้เก็บรายการหน้าที่ไม่ได้เปิดดูไว้" in said
+
+
 def test_every_item_has_its_row_under_its_group() -> None:
     page = drawn()
     assert texts(page, ".item > tr:first-child > th") == [f"o{n}" for n in range(1, 36)]
