@@ -16,7 +16,7 @@ from crawler.models import Frozen, Report, Skipped
 __all__ = ["Audit", "Request", "Seen", "judged"]
 
 # What lay beyond a budget promised less than what was fetched; an interruption, or silence of the site, cuts anywhere.
-_LOOKED_THROUGH = frozenset({"all_items_settled", "frontier_empty", "budget"})
+_LOOKED_THROUGH = frozenset({"all_items_settled", "nothing_promising", "frontier_empty", "budget"})
 
 
 class Request(Frozen):

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from crawler.archive import Queued, twin_key
 from crawler.crawl.guesses import guesses
 from crawler.crawl.guide import Guide
-from crawler.crawl.limits import FRONT, LONGEST_LABEL, MOST_HOPS, MOST_WAYS, PROMISE
+from crawler.crawl.limits import FRONT, LONGEST_LABEL, MOST_HOPS, MOST_SPLASHES, MOST_WAYS, MOST_WAYS_IN, PROMISE
 from crawler.crawl.sampling import Sampler
 from crawler.crawl.scope import Scope
+from crawler.crawl.yields import Yields
 from crawler.models import Content, Link, Resource
 
 __all__ = ["Discovery", "Found"]
@@ -38,6 +39,7 @@ class Discovery:
         self._guide = guide
         self._page = page
         self._sampler = Sampler()
+        self._yields = Yields()
         self._homes = {start}
         self._taken: set[str] = set()  # under way or fetched
         self._priority: dict[str, float] = {start: FRONT}  # of all that was ever queued
@@ -45,7 +47,7 @@ class Discovery:
         self._twins: defaultdict[str, list[str]] = defaultdict(list)  # twin key: the addresses that were passed over
         self._lost: set[str] = set()  # twin keys whose chosen address gave nothing
         self._refused: dict[str, str] = {}
-        self._ways: defaultdict[str, list[tuple[Link, int]]] = defaultdict(list)
+        self._ways: defaultdict[str, list[tuple[Link, Resource]]] = defaultdict(list)
         self._hops: dict[str, int] = {}
 
     def adopt(self, pending: Iterable[Queued], known: Iterable[str]) -> None:
@@ -59,11 +61,17 @@ class Discovery:
 
     def take(self, url: str) -> None:
         """`url` is being fetched now."""
-        self._taken.add(url)
+        if url not in self._taken:
+            self._taken.add(url)
+            self._yields.left(url)
 
     def is_barren(self, url: str) -> bool:
         """Whether `url` is another page of a calendar that has led nowhere."""
         return self._sampler.is_barren(url)
+
+    def chance_left(self) -> float:
+        """The chance that what waits and names nothing leads to evidence all the same."""
+        return self._yields.chance_left()
 
     def ways(self, url: str) -> tuple[Link, ...]:
         """The links that led to `url`, in the order of discovery."""
@@ -72,11 +80,13 @@ class Discovery:
     def ask(self, entry: Queued) -> float:
         """What an entry promises today; never more than when it was queued."""
         ways = self._ways.get(entry.url, ())
-        if entry.priority >= FRONT or any(link.via in _PART_OF_PAGE for link, _ in ways):
+        is_way_in = entry.priority >= FRONT or entry.url in self._homes
+        if is_way_in or any(link.via in _PART_OF_PAGE for link, _ in ways):
             return entry.priority
-        pages = [(link, page) for link, parent in ways if (page := self._page(parent)) is not None]
-        today = max((self._guide.priority(link, page) for link, page in pages), default=entry.priority)
-        return min(today, entry.priority)
+        pages = [(link, page, named_by.url) for link, named_by in ways if (page := self._page(named_by.id)) is not None]
+        today = max((self._guide.priority(*way) for way in pages), default=entry.priority)
+        today = min(today, entry.priority)
+        return self._yields.worth(entry.url, today) if today < PROMISE else today
 
     def look(self, resource: Resource, content: Content | None) -> Found:
         """What a resource adds. Shown each one once, in the order of fetching."""
@@ -89,18 +99,21 @@ class Discovery:
         elif content is not None:
             for link in content.links:
                 self._consider(link, content, resource, found)
-            self._sampler.saw(resource.url, any(entry.priority >= PROMISE for entry in found.queued.values()))
-        if resource.url in self._homes and resource.status and not resource.location and not found.queued:
-            self._guess(resource, found)
+            led_somewhere = any(entry.priority >= PROMISE for entry in found.queued.values())
+            self._sampler.saw(resource.url, led_somewhere)
+            self._yields.saw(resource.url, led_somewhere)
+        is_first = resource.url in self._homes and resource.depth < MOST_SPLASHES
+        if is_first and resource.status and not resource.location:
+            self._open_splash(resource, found)
         return found
 
     # --- links --------------------------------------------------------------------------------------------------------
 
     def _consider(self, link: Link, page: Content, resource: Resource, found: Found) -> None:
         url = self._target(link, found)
-        if not url or url in self._taken or not self._is_new_way(url, link, resource.id):
+        if not url or url in self._taken or not self._is_new_way(url, link, resource):
             return
-        priority = self._guide.priority(link, page)
+        priority = self._guide.priority(link, page, resource.url)
         if link.via in _PART_OF_PAGE:
             priority = max(priority, min(self._priority.get(resource.url, 0.0), 1.0))
         if priority <= self._priority.get(url, -1.0):
@@ -108,6 +121,8 @@ class Discovery:
         if url not in self._priority and self._sampler.refuses(url, priority):
             self._refuse(url, "sampled", found)
             return
+        if priority < PROMISE:
+            self._yields.joined(url, resource.url, priority)
         label = link.text[:LONGEST_LABEL]
         depth = resource.depth + 1
         self._want(Queued(url=url, priority=priority, parent=resource.id, depth=depth, label=label), found)
@@ -129,11 +144,11 @@ class Discovery:
             return chosen
         return link.url
 
-    def _is_new_way(self, url: str, link: Link, parent: int) -> bool:
+    def _is_new_way(self, url: str, link: Link, named_by: Resource) -> bool:
         ways = self._ways[url]
         if len(ways) >= MOST_WAYS or any(link == known for known, _ in ways):
             return False
-        ways.append((link, parent))
+        ways.append((link, named_by))
         return True
 
     def _want(self, entry: Queued, found: Found) -> None:
@@ -162,10 +177,10 @@ class Discovery:
         self._hops[target] = hops
         if resource.url in self._homes:
             self._homes.add(target)
-        for link, parent in self._ways.get(resource.url, ()):
-            page, way = self._page(parent), replace(link, url=target)
-            if page is not None and self._is_new_way(target, way, parent):
-                self._guide.priority(way, page)  # So that the guide knows the target by the link's words.
+        for link, named_by in self._ways.get(resource.url, ()):
+            page, way = self._page(named_by.id), replace(link, url=target)
+            if page is not None and self._is_new_way(target, way, named_by):
+                self._guide.priority(way, page, named_by.url)  # So that the guide knows the target by the link's words.
         label = next((link.text[:LONGEST_LABEL] for link in self.ways(resource.url)), "")
         self._chosen[twin_key(target)] = target
         parent, depth = resource.parent, resource.depth
@@ -182,8 +197,16 @@ class Discovery:
                 twin = Queued(url=url, priority=priority, parent=resource.parent, depth=resource.depth)
                 self._want(twin, found)
 
-    def _guess(self, resource: Resource, found: Found) -> None:
-        """A first page that leads nowhere (a splash picture, a script) hides a site behind well-known addresses."""
-        for url in guesses(resource.url):
+    def _open_splash(self, resource: Resource, found: Found) -> None:
+        """A first page that names nothing that is looked for is a splash. What it links to is the way in; one without
+        links (a picture, a script) hides the site behind well-known addresses."""
+        named = list(found.queued.values())
+        if any(entry.priority >= PROMISE for entry in named):
+            return
+        for entry in named[:MOST_WAYS_IN]:
+            self._want(replace(entry, priority=PROMISE), found)
+            self._homes.add(entry.url)
+        for url in () if named else guesses(resource.url):
             if url not in self._priority:
-                self._want(Queued(url=url, priority=0.0, parent=resource.id, depth=resource.depth + 1), found)
+                self._homes.add(url)
+                self._want(Queued(url=url, priority=PROMISE, parent=resource.id, depth=resource.depth + 1), found)

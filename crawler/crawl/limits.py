@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "CARRIERS_YIELD",
     "DEEPEST_PATH",
     "FRONT",
     "LONGEST_LABEL",
@@ -10,9 +11,12 @@ __all__ = [
     "MOST_ALIKE",
     "MOST_BARREN",
     "MOST_HOPS",
+    "MOST_SPLASHES",
     "MOST_WAYS",
+    "MOST_WAYS_IN",
     "PROMISE",
     "STILL_DRAWS",
+    "TOO_UNLIKELY",
     "WINDOW",
 ]
 
@@ -24,8 +28,14 @@ of them the network brings first."""
 FRONT = 2.0
 """The priority of the start and of what a redirect leads to: above any that a guide can give (0..1)."""
 
-PROMISE = 0.15
-"""Below this priority a link promises nothing; such pages are sampled."""
+PROMISE = 0.3
+"""Below this priority a link names nothing that is looked for; such pages are sampled, and may be left."""
+
+CARRIERS_YIELD = 0.25
+"""The share of pages that lead to evidence, in a group of links alike in which some do. An estimate."""
+
+TOO_UNLIKELY = 0.05
+"""The crawl ends when the chance that what is left holds evidence for an item still open falls under this."""
 
 STILL_DRAWS = 0.4
 """While something promises this much, a crawl whose items are all settled goes on: the better page may be among it."""
@@ -51,3 +61,9 @@ LOST_IN_A_ROW = 20
 
 MOST_WAYS = 8
 """Different links to one address that are ranked. Menus name it once, hubs again; more add nothing."""
+
+MOST_WAYS_IN = 8
+"""Links of a splash page that are followed whatever they say: real ones have one to three, some a row of banners."""
+
+MOST_SPLASHES = 2
+"""Splash pages in a row: a picture of the season, then the one of the town."""

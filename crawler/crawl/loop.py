@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from crawler.archive import Queued, RunArchive
 from crawler.crawl.discovery import Discovery
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.guide import Fetcher, Guide, Reader
-from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, PROMISE, STILL_DRAWS, WINDOW
+from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, PROMISE, STILL_DRAWS, TOO_UNLIKELY, WINDOW
 from crawler.crawl.scope import Scope
 from crawler.crawl.visit import Visit, is_robots, location_of, read_again, visit
 from crawler.errors import Interrupted
@@ -19,7 +19,12 @@ from crawler.models import Content, Frozen, Resource
 __all__ = ["Budget", "Event", "crawl"]
 
 _PAGES_KEPT = 16
-_REST = {"budget": "budget", "all_items_settled": "settled", "site_unreachable": "unreachable"}
+_REST = {
+    "budget": "budget",
+    "all_items_settled": "settled",
+    "nothing_promising": "unlikely",
+    "site_unreachable": "unreachable",
+}
 
 
 class Budget(Frozen):
@@ -54,8 +59,9 @@ async def crawl(
 ) -> str:
     """Fetch what promises most into the archive until the items are settled, nothing is left, or the budget is spent.
 
-    Gives "all_items_settled", "frontier_empty", "budget" or "site_unreachable"; every address that was seen and not
-    fetched then has a reason. A run that was cut off before goes on: nothing is fetched twice. Cancelled, it raises
+    Gives "all_items_settled", "nothing_promising" (the chance that what is left holds evidence for an open item fell
+    under TOO_UNLIKELY), "frontier_empty", "budget" or "site_unreachable"; every address that was seen and not fetched
+    then has a reason. A run that was cut off before goes on: nothing is fetched twice. Cancelled, it raises
     Interrupted and the run can go on later. StorageFull and OutputError come through.
     """
     walk = _Walk(
@@ -110,6 +116,7 @@ class _Walk:
         self._pages: OrderedDict[int, Content | None] = OrderedDict()
         self._fetched = self._documents = self._bytes = self._lost = 0
         self._answered = False
+        self._orphaned = False
         self._ends = asyncio.get_running_loop().time() + budget.seconds
 
     # --- the story ----------------------------------------------------------------------------------------------------
@@ -125,11 +132,22 @@ class _Walk:
             self._note(resource, content)
         if not self._resources and not self._archive.known():
             self._archive.queue([Queued(url=self._start, priority=FRONT, parent=0, depth=0)])
+        self._discovery.adopt((), self._archive.known() - {entry.url for entry in self._archive.pending()})
         pending = self._archive.pending()
-        self._discovery.adopt(pending, self._archive.known())
-        for entry in pending:
-            self._frontier.push(entry)
+        self._orphaned = any(map(self._is_orphan, pending))
+        self._adopt(entry for entry in pending if not self._is_orphan(entry))
         self._lost = 0
+
+    def _adopt(self, pending: Iterable[Queued]) -> None:
+        waiting = tuple(pending)
+        self._discovery.adopt(waiting, ())
+        for entry in waiting:
+            self._frontier.push(entry)
+
+    def _is_orphan(self, entry: Queued) -> bool:
+        """Whether the page that named an entry was lost with the recording. It is fetched again and will name it again;
+        what it promises is not known before that."""
+        return entry.parent != 0 and entry.parent not in self._resources
 
     async def go(self) -> str:
         """Fetch until there is a reason to stop, and give it."""
@@ -158,7 +176,10 @@ class _Walk:
     def _ask_for_more(self) -> None:
         while len(self._flight) < WINDOW and not self._is_spent():
             entry = self._frontier.head()
-            if entry is None or (entry.priority < STILL_DRAWS and self._is_settled()):
+            if entry is None and not self._flight and self._orphaned:
+                self._adopt(self._archive.pending())
+                self._orphaned, entry = False, self._frontier.head()
+            if entry is None or self._is_enough(entry):
                 return
             self._frontier.take(entry)
             if entry.priority < PROMISE and self._discovery.is_barren(entry.url):
@@ -174,6 +195,14 @@ class _Walk:
         late = asyncio.get_running_loop().time() >= self._ends
         return late or pages >= self._budget.pages or self._bytes >= self._budget.bytes
 
+    def _is_enough(self, head: Queued) -> bool:
+        """Whether what is left, of which `head` promises most, is not worth a fetch."""
+        if head.priority >= STILL_DRAWS:
+            return False
+        settled, total = self._guide.settled()
+        is_open = 1 - settled / total if total else 1.0
+        return not is_open or (head.priority < PROMISE and self._discovery.chance_left() * is_open < TOO_UNLIKELY)
+
     def _is_settled(self) -> bool:
         settled, total = self._guide.settled()
         return total > 0 and settled >= total
@@ -183,7 +212,9 @@ class _Walk:
             return "site_unreachable"
         if len(self._frontier) and self._is_spent():
             return "budget"
-        return "all_items_settled" if self._is_settled() else "frontier_empty"
+        if self._is_settled():
+            return "all_items_settled"
+        return "nothing_promising" if len(self._frontier) else "frontier_empty"
 
     def _stop(self, stopped_by: str) -> str:
         if stopped_by in _REST:

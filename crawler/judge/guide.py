@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from crawler.checklist import Checklist, label_index
 from crawler.judge.data_year import label_years
 from crawler.judge.findings import LISTS
-from crawler.judge.labels import best_label, label_matches
+from crawler.judge.labels import best_label, is_generic, label_matches
 from crawler.models import Content, Link, Resource
 from crawler.text import Match
 from crawler.urls import words_of
@@ -23,15 +23,19 @@ _HUB = 0.98
 _OLD_HUB = 0.35
 _ITEM = 0.9
 _OLD_ITEM = 0.3
-_SETTLED_ITEM = 0.25
 _DOCUMENT_OF_ITEM = 0.8
 _PAGE_OF_ITEM = 0.45
 _PART_OF_PAGE = 0.95
 _MENU = 0.2
+_WORDLESS = 0.32
 _PLAIN_DOCUMENT = 0.15
 _PLAIN = 0.1
 _LOOK_ALIKE = 0.04
-_ENOUGH_PER_ITEM = 12
+_NEEDLESS = 0.03
+_AS_GOOD = 0.1
+_ENOUGH_PER_ITEM = 8
+_ENOUGH_ONCE_SHOWN = 3
+_HUB_ADDRESS = re.compile(r"(?<![a-z])(?:ita|oit)(?![a-z])", re.IGNORECASE)
 _SAYS = 0.7
 _TEXT_OF_SUBSTANCE = 400
 
@@ -44,55 +48,90 @@ class ChecklistGuide:
         self._year = checklist.fiscal_year
         self._items = {item.id: item for item in checklist.items}
         self._years = {item.id: item.data_years(checklist.fiscal_year) for item in checklist.items}
-        self._fetched: dict[str, set[str]] = defaultdict(set)
+        self._pages: dict[str, set[str]] = defaultdict(set)
+        self._documents: dict[str, set[str]] = defaultdict(set)
+        self._furniture: set[str] = set()  # stands on a page that is no item's, so it is not of the item's page
         self._promised: dict[str, str] = {}
         self._shown: set[str] = set()
 
-    def priority(self, link: Link, page: Content) -> float:
-        """0..1: how much the link promises. Frames and redirects are part of their page and come first."""
+    def priority(self, link: Link, page: Content, at: str) -> float:
+        """0..1: how much the link on the page at `at` promises. Frames and redirects are part of their page."""
         if link.via in ("frame", "iframe", "meta", "script"):
             return _PART_OF_PAGE
         matches = label_matches(self._index, link)
         top = matches[0] if matches else None
         if top is None or top.score < _NAMED:
-            return self._by_page(link, page)
+            return self._by_page(link, page, at)
         if top.key == "hub":
-            return _HUB if self._of_year(link, (self._year,)) else _OLD_HUB
+            return self._by_hub(link)
         if top.key == "none":
             return _LOOK_ALIKE
-        return self._by_item(link, top)
+        return self._by_item(link, matches)
 
-    def _by_item(self, link: Link, top: Match) -> float:
-        if not self._of_year(link, self._years.get(top.key, ())):
-            return _OLD_ITEM
-        self._promised.setdefault(link.url, top.key)
-        if len(self._fetched[top.key]) >= _ENOUGH_PER_ITEM:
-            return _SETTLED_ITEM
-        return _ITEM * top.score
+    def _by_hub(self, link: Link) -> float:
+        if self._of_year(link, (self._year,)):
+            self._promised.setdefault(link.url, "hub")
+            return _HUB
+        return _NEEDLESS if self._pages["hub"] else _OLD_HUB
 
-    def _by_page(self, link: Link, page: Content) -> float:
+    def _by_item(self, link: Link, matches: Sequence[Match]) -> float:
+        worth = _ITEM * matches[0].score
+        return self._worth(link, self._meant(matches), worth, worth)
+
+    def _meant(self, matches: Sequence[Match]) -> tuple[str, ...]:
+        """The items that words may mean, likeliest first: the names of two can be much alike."""
+        least = matches[0].score - _AS_GOOD if matches else 0.0
+        return tuple(match.key for match in matches if match.key in self._years and match.score >= least)
+
+    def _by_page(self, link: Link, page: Content, at: str) -> float:
         """A link that names nothing is worth what its page is worth: a document on an item's page most of all."""
-        subject = self._page_item(page)
-        document = bool(_DOCUMENT.search(link.url))
-        if subject and self._of_year(link, self._years[subject]):
-            if len(self._fetched[subject]) >= _ENOUGH_PER_ITEM:
-                return _PLAIN
-            self._promised.setdefault(link.url, subject)
-            return _DOCUMENT_OF_ITEM if document else _PAGE_OF_ITEM
-        if document:
+        subjects = self._subjects(page, at)
+        if subjects and link.url not in self._furniture:
+            return self._worth(link, subjects, _DOCUMENT_OF_ITEM, _PAGE_OF_ITEM)
+        self._furniture.add(link.url)
+        if _is_document(link):
             return _PLAIN_DOCUMENT
+        if is_generic(best_label(link)):
+            return self._by_address(link)
         return _MENU if link.menu else _PLAIN
 
-    def _page_item(self, page: Content) -> str:
+    def _worth(self, link: Link, keys: Sequence[str], as_document: float, as_page: float) -> float:
+        """What a link is worth that may be any of the items `keys`, likeliest first."""
+        key = next((key for key in keys if self._of_year(link, self._years[key])), "")
+        if not key:
+            # It shows that the item is out of date, where nothing else is there.
+            return _NEEDLESS if all(self._pages[key] or self._documents[key] for key in keys) else _OLD_ITEM
+        self._promised.setdefault(link.url, key)
+        known, worth = (self._documents[key], as_document) if _is_document(link) else (self._pages[key], as_page)
+        enough = _ENOUGH_ONCE_SHOWN if key in self._shown else _ENOUGH_PER_ITEM
+        return _NEEDLESS if len(known - {link.url}) >= enough else worth
+
+    def _by_address(self, link: Link) -> float:
+        """A link without words, most often a picture: only its address can tell, and it may be anything."""
+        words = words_of(link.url)
+        found = self._index.match(words)
+        if _HUB_ADDRESS.search(words) or (found and found[0].score >= _NAMED and found[0].key == "hub"):
+            return self._by_hub(link)
+        if found and found[0].score >= _NAMED and found[0].key in self._years:
+            return self._by_item(link, found)
+        return _PLAIN if link.via == "text" else _WORDLESS  # a sitemap names thousands
+
+    def _subjects(self, page: Content, at: str) -> tuple[str, ...]:
+        """The items that a page may be about: what the links to it promised, else what its own heads say."""
+        promised = self._promised.get(at)
+        if promised in self._years:
+            return (promised,)
+        best: tuple[Match, ...] = ()
         for title in (*page.headings[:3], page.title):
-            found = self._index.match(title)
-            if found and found[0].score >= _NAMED + 0.1 and found[0].key in self._years:
-                return found[0].key
-        return ""
+            found = tuple(match for match in self._index.match(title) if match.key in self._years)
+            if found and found[0].score > (best[0].score if best else _NAMED + 0.1):
+                best = found
+        return self._meant(best)
 
     def _of_year(self, link: Link, years: Sequence[int]) -> bool:
         """Whether the link does not claim another year than one of `years`."""
-        spans = label_years(best_label(link)) or label_years(words_of(link.url) if not years else "")
+        label = best_label(link)
+        spans = label_years(words_of(link.url) if is_generic(label) else label)
         return not years or not spans or any(span.first <= year <= span.last for span in spans for year in years)
 
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:  # noqa: ARG002
@@ -100,8 +139,8 @@ class ChecklistGuide:
         key = self._promised.get(resource.url)
         if key is None or resource.status != 200 or content is None:
             return
-        self._fetched[key].add(resource.url)
-        if self._shows(key, content):
+        (self._documents if content.is_document else self._pages)[key].add(resource.url)
+        if key != "hub" and self._shows(key, content):
             self._shown.add(key)
 
     def _shows(self, key: str, content: Content) -> bool:
@@ -122,3 +161,7 @@ class ChecklistGuide:
         A hint for when to stop. Whether an item is met is said by the judge, after the crawl.
         """
         return len(self._shown), len(self._items)
+
+
+def _is_document(link: Link) -> bool:
+    return bool(_DOCUMENT.search(link.url))

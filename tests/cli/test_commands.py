@@ -102,7 +102,7 @@ def test_runs(town: Oit, folder: Path) -> None:
     said = town("runs").out
     assert said.splitlines()[0] == path.name
     assert f" {year} " in said
-    assert "เปิดดูครบทุกหน้าที่พบ" in said
+    assert "หน้าที่เหลือไม่น่าจะมีหลักฐานของข้อที่ยังขาดแล้ว" in said
     assert str(path) in said
     assert f"B.E. {year}" in town("runs", "--lang", "en").out
 

@@ -13,6 +13,8 @@ from crawler.crawl import Budget
 from crawler.crawl.limits import LOST_IN_A_ROW, MOST_HOPS, WINDOW
 from tests.crawl.world import SITE, WIDE, Sitting, document, moved, short, silent, sit, status
 
+pytestmark = pytest.mark.usefixtures("patient")
+
 # --- redirects --------------------------------------------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ from tests.sites.towns import Reply, Site
 class Flat:
     """Finds every link equally good."""
 
-    def priority(self, link: Link, page: Content) -> float:
+    def priority(self, link: Link, page: Content, at: str) -> float:
         return 0.5
 
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:

@@ -11,6 +11,8 @@ from crawler.crawl import Event
 from crawler.crawl.limits import MOST_ALIKE, MOST_BARREN, WINDOW
 from tests.crawl.world import SITE, TOWN, Answer, Sitting, short, silent, sit, status
 
+pytestmark = pytest.mark.usefixtures("patient")
+
 # --- order ------------------------------------------------------------------------------------------------------------
 
 
@@ -185,7 +187,7 @@ def test_a_page_passed_over_in_a_sample_is_fetched_once_a_hub_names_it(tmp_path:
     news = "\n".join(f"/news?nid={n} 0.05" for n in range(100))
     pages: dict[str, Any] = {"/": "/hub 0.04\n" + news, "/hub": "/news?nid=99 0.8"}
     sitting = sit(tmp_path, pages | {f"/news?nid={n}": "" for n in range(100)})
-    assert sitting.fetched[-1] == "/news?nid=99"
+    assert "/news?nid=99" in sitting.fetched
     assert not any("nid=99" in url for url in sitting.skipped["sampled"])
 
 

@@ -18,6 +18,8 @@ from crawler.crawl import Budget, Event
 from crawler.errors import Interrupted, StorageFull
 from tests.crawl.world import PLENTY, SITE, TOWN, WIDE, Sitting, document, moved, short, silent, sit, status
 
+pytestmark = pytest.mark.usefixtures("patient")
+
 # --- cut off and gone on ----------------------------------------------------------------------------------------------
 
 
@@ -208,7 +210,7 @@ def _every_address_is_accounted_for(folder: Path) -> None:
 
 def test_a_large_site_is_crawled_in_steady_time(tmp_path: Path):
     """1,500 pages with 150 menu links each: some ms a page; the bound only catches a change of kind."""
-    menu = "\n".join(f"/menu/{n}/m 0.2" for n in range(150))
+    menu = "\n".join(f"/menu/{n}/m 0.4" for n in range(150))
     pages: dict[str, Any] = {"/": menu + "\n" + "\n".join(f"/p{n}/x{n} 0.5" for n in range(300))}
     pages |= {f"/p{n}/x{n}": menu for n in range(300)} | {f"/menu/{n}/m": menu for n in range(150)}
     started = time.perf_counter()

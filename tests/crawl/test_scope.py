@@ -117,6 +117,12 @@ def test_no_path_takes_long(path: str):
         ("http://baansuk.example/a", "https://www.baansuk.example/a/"),
         ("https://baansuk.example/", "http://www.baansuk.example/"),
         ("https://baansuk.example/a?b=1", "http://baansuk.example/a?b=1"),
+        ("https://baansuk.example/a?b=1&c=2", "https://baansuk.example/a?c=2&b=1"),
+        (
+            "https://baansuk.example/i.php?id=5",
+            "https://baansuk.example/i.php?id=5&tmpl=component&print=1&layout=default",
+        ),
+        ("https://baansuk.example/?p=5", "https://baansuk.example/?p=5&print=print"),
     ],
 )
 def test_twins_have_one_key(one: str, other: str):
@@ -130,6 +136,8 @@ def test_twins_have_one_key(one: str, other: str):
         ("http://baansuk.example/a?b=1/", "http://baansuk.example/a?b=1"),
         ("http://baansuk.example/a?b=1", "http://baansuk.example/a/?b=1"),
         ("http://baansuk.example:81/a", "http://baansuk.example/a"),
+        ("http://baansuk.example/a?layout=default", "http://baansuk.example/a"),
+        ("http://baansuk.example/a?print=5", "http://baansuk.example/a"),
         ("http://baansuk.example/", "http://www2.baansuk.example/"),
     ],
 )

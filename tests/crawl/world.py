@@ -124,7 +124,7 @@ class Guide:
         self._settled: set[str] = set()
         self.seen: list[tuple[str, tuple[str, ...]]] = []
 
-    def priority(self, link: Link, page: Content) -> float:
+    def priority(self, link: Link, page: Content, at: str) -> float:
         return 0.01 if self._settled & {item for item in self._items if item in link.url} else float(link.text or 0)
 
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:
@@ -211,17 +211,17 @@ def sit(folder: Path, pages: Mapping[str, Answer | list[Answer]], **options: Any
 
 
 TOWN: dict[str, Answer | list[Answer]] = {
-    "/": "/ita 0.9\n/news 0.1\n/about 0.3\nhttps://facebook.com/town 0.8\n/song.mp3",
+    "/": "/ita 0.9\n/news 0.3\n/about 0.4\nhttps://facebook.com/town 0.8\n/song.mp3",
     "/ita": "/o1 0.9\n/o2 0.8\n/ 0.5\n/plan.pdf 0.7",
-    "/about": "/ita 0.9\n/staff 0.4",
-    "/news": "/news?id=1 0.1\n/news?id=2 0.1",
+    "/about": "/ita 0.9\n/staff 0.5",
+    "/news": "/news?id=1 0.3\n/news?id=2 0.3",
     "/o1": "/o1.pdf 0.9",
     "/o2": moved("/o2/real"),
     "/o2/real": "/o1 0.9",
-    "/staff": "/missing 0.2",
+    "/staff": "/missing 0.4",
     "/plan.pdf": document(),
     "/o1.pdf": document(200),
-    "/news?id=1": "/news?id=2 0.1",
+    "/news?id=1": "/news?id=2 0.3",
     "/news?id=2": "",
 }
 

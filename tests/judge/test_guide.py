@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.crawl import Guide
+from crawler.crawl.limits import PROMISE
 from crawler.judge import ChecklistGuide
 from crawler.models import Content, Link, Resource
 from tests.judge.parts import link
@@ -20,11 +21,11 @@ def guide() -> ChecklistGuide:
 
 
 def worth(text: str, page: Content = HOME, *, at: str = f"{BASE}/x", **told: object) -> float:
-    return guide().priority(link(text, at, **told), page)
+    return guide().priority(link(text, at, **told), page, BASE)
 
 
 def saw(one: ChecklistGuide, seen: Link, content: Content | None, status: int = 200) -> None:
-    one.priority(seen, HOME)
+    one.priority(seen, HOME, BASE)
     one.saw(Resource(id=1, url=seen.url, status=status), content, ())
 
 
@@ -92,18 +93,18 @@ def test_an_old_document_on_an_items_page_is_only_a_document() -> None:
 
 def test_an_item_of_which_a_dozen_pages_were_fetched_draws_no_more() -> None:
     one = guide()
-    before = one.priority(link("อำนาจหน้าที่"), HOME)
+    before = one.priority(link("อำนาจหน้าที่"), HOME, BASE)
     for number in range(12):
         saw(one, link("อำนาจหน้าที่", f"{BASE}/{number}"), Content(kind="page"))
-    assert one.priority(link("อำนาจหน้าที่"), HOME) < 0.3 < before
-    assert one.priority(link("โครงสร้าง"), HOME) > 0.8
+    assert one.priority(link("อำนาจหน้าที่"), HOME, BASE) < 0.3 < before
+    assert one.priority(link("โครงสร้าง"), HOME, BASE) > 0.8
 
 
 def test_what_could_not_be_fetched_does_not_count() -> None:
     one = guide()
     for number in range(12):
         saw(one, link("อำนาจหน้าที่", f"{BASE}/{number}"), None, status=404)
-    assert one.priority(link("อำนาจหน้าที่"), HOME) > 0.8
+    assert one.priority(link("อำนาจหน้าที่"), HOME, BASE) > 0.8
 
 
 # --- settled ----------------------------------------------------------------------------------------------------------
@@ -161,3 +162,41 @@ def test_an_item_is_settled_once() -> None:
     for number in range(3):
         saw(one, link(NAME, f"{BASE}/{number}"), Content(kind="pdf", lines=(NAME,)))
     assert one.settled()[0] == 1
+
+
+# --- what was learnt on the way ---------------------------------------------------------------------------------------
+
+
+def test_a_picture_without_words_may_be_anything() -> None:
+    assert PROMISE <= worth("") < worth("โครงสร้าง")
+    assert worth("", via="text") < PROMISE, "a sitemap names thousands of addresses without a word"
+
+
+def test_a_picture_of_the_list_of_items_is_known_by_its_address() -> None:
+    assert worth("", at=f"{BASE}/ita/ita2567.htm") == worth("ITA 2567")
+    assert worth("", at=f"{BASE}/ita/ita2564.htm") == worth("ITA 2564")
+    assert worth("", at=f"{BASE}/capital.htm") < worth("", at=f"{BASE}/ita.htm")
+
+
+def test_another_years_list_is_needless_once_the_years_own_is_there() -> None:
+    one = guide()
+    saw(one, link("ITA 2567", f"{BASE}/ita2567"), Content(kind="page", lines=("ITA",)))
+    assert one.priority(link("ITA 2564", f"{BASE}/ita2564"), HOME, BASE) < PROMISE
+
+
+def test_a_page_is_about_what_the_links_to_it_promised() -> None:
+    one, page = guide(), Content(kind="page", title="รายละเอียด", headings=("จัดซื้อจัดจ้าง",))
+    one.priority(link("แผนปฏิบัติการป้องกันการทุจริต", f"{BASE}/p"), HOME, BASE)
+    paper = link("ดาวน์โหลด", f"{BASE}/a.pdf")
+    assert one.priority(paper, page, f"{BASE}/p") == worth("ดาวน์โหลด", PLAN_PAGE, at=f"{BASE}/a.pdf")
+
+
+def test_what_stands_on_every_page_does_not_belong_to_the_items_page() -> None:
+    one, menu = guide(), link("สมุดเยี่ยม", f"{BASE}/guestbook", menu=("เมนู",))
+    before = one.priority(menu, HOME, BASE)
+    assert one.priority(menu, PLAN_PAGE, f"{BASE}/plan") == before < PROMISE
+
+
+def test_of_names_much_alike_the_one_whose_year_fits_is_meant() -> None:
+    """o34 and o35 are called almost alike; o35 shows last year's data."""
+    assert worth("การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2566") > 0.8
