@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from crawler.checklist import Checklist, label_index
-from crawler.judge.data_year import label_years
+from crawler.judge.data_year import claims_other, label_years
 from crawler.judge.findings import LISTS
 from crawler.judge.labels import best_label, label_matches
 from crawler.models import Content, Link, Resource
 from crawler.text import Match
-from crawler.urls import words_of
 
 __all__ = ["ChecklistGuide"]
 
@@ -92,8 +91,7 @@ class ChecklistGuide:
 
     def _of_year(self, link: Link, years: Sequence[int]) -> bool:
         """Whether the link does not claim another year than one of `years`."""
-        spans = label_years(best_label(link)) or label_years(words_of(link.url) if not years else "")
-        return not years or not spans or any(span.first <= year <= span.last for span in spans for year in years)
+        return not claims_other(best_label(link), years)
 
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:  # noqa: ARG002
         """Notes a fetched resource: an item for which enough has been fetched no longer draws the crawl."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from crawler.text.bodies import Body, find_bodies, same_body
 from crawler.text.codes import find_code, strip_code
-from crawler.text.dates import Period, ThaiDate, find_dates, find_periods, fiscal_year
+from crawler.text.dates import ERA, MONTH, Period, ThaiDate, find_dates, find_periods, fiscal_year
 from crawler.text.digits import arabic_digits, thai_digits
 from crawler.text.match import Label, LabelIndex, Match
 from crawler.text.normalise import clean, skeleton, squash
 from crawler.text.years import YearSpan, find_years
 
 __all__ = [
+    "ERA",
+    "MONTH",
     "Body",
     "Label",
     "LabelIndex",
