@@ -38,7 +38,7 @@ def test_a_report_keeps_the_contract(surveys: dict[str, Any]) -> None:
 
 def test_keys_stand_in_the_contracts_order() -> None:
     whole = told()
-    assert list(whole) == ["schema", "tool", "checklist", "site", "run", "items", "scores", "skipped"]
+    assert list(whole) == ["schema", "tool", "checklist", "site", "run", "urgent", "items", "scores", "skipped"]
     assert list(whole["run"]) == [
         "id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access",
     ]  # fmt: skip
