@@ -20,7 +20,7 @@ _LONGEST_TEXT = 2_000
 # to look for them costs a tenth of looking for the patterns.
 # fmt: off
 _PIECES = (
-    "slot", "สล็", "สล๊", "บาคา", "baccarat", "สิโน", "casino", "บอล", "sport", "หวย", "พนัน", "judi",
+    "slot", "สล็", "สล๊", "บาคา", "baccarat", "สิโน", "casino", "บอล", "sport", "หวย", "พนัน", "เดิมพัน", "judi",
     "taruhan", "gambling", "bet", "โป๊ก", "ป๊อก", "เสือ", "รูเล", "poker", "roulette", "ยิงปลา", "赌场", "彩",
     "ufa", "ยูฟ", "gaming", "joker", "fun88", "lsm99", "gclub", "จี", "gacor", "togel", "toto", "bola",
     "mahjong", "olympus", "娱乐", "百家乐", "棋牌", "赛车", "投注", "viagra", "cialis", "levitra",
