@@ -29,10 +29,12 @@ __all__ = [
     "Report",
     "Resource",
     "Scores",
+    "Sighting",
     "Signal",
     "Skipped",
     "Status",
     "Table",
+    "UrgentFinding",
     "Verdict",
 ]
 
@@ -162,6 +164,7 @@ class Content(Frozen):
     `lines` is the text in reading order, one block (paragraph, heading, list entry, table row) a line, already
     cleaned by `text.clean`; cells of a row are joined by " | ". `title` is the document's own title (HTML <title>; PDF
     or Office: its first prominent line). `reason` says, in English, why `quality` is "none".
+    `concealed` is what a page holds for search engines alone: hidden blocks, its description; never shown as evidence.
     `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook.
     """
 
@@ -169,6 +172,7 @@ class Content(Frozen):
     title: str = ""
     headings: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    concealed: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
@@ -306,6 +310,24 @@ class Skipped(Frozen):
     examples: tuple[str, ...] = ()
 
 
+class Sighting(Frozen):
+    """One place where something was seen; `quote` are the words there, in which no address may be made a link."""
+
+    url: str
+    quote: str = ""
+
+
+class UrgentFinding(Frozen):
+    """What can't wait for the next assessment: the site has been broken into. `count` is the number of addresses at
+    which it was seen, `examples` the first few, in the order of fetching."""
+
+    code: str
+    message_th: str
+    message_en: str
+    count: int
+    examples: tuple[Sighting, ...] = ()
+
+
 class Report(Frozen):
     """Everything a report tells. `run`, `site`, `tool` and `checklist` are the contract's objects of those names."""
 
@@ -315,4 +337,5 @@ class Report(Frozen):
     run: dict[str, Any]
     items: tuple[Verdict, ...]
     scores: Scores
+    urgent: tuple[UrgentFinding, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from crawler.archive import RunArchive
-from crawler.errors import AddressError, OitError
+from crawler.errors import AddressError, OitError, SiteUnreachable
 from crawler.models import Fault, Fetched, Resource
+from crawler.text import is_spam_host, is_spam_link
+from crawler.urls import host_of
 from crawler.web import explain_unreachable
 
 __all__ = ["ArrivalError", "has_arrived", "require_arrival"]
@@ -48,6 +50,8 @@ def require_arrival(archive: RunArchive) -> None:
     landing = _landing(archive)
     url = landing.location if landing else archive.info.site
     reason = archive.reasons().get(url, "")
+    if landing is not None and (is_spam_link("", url) or is_spam_host(host_of(url))):
+        raise ArrivalError(_stolen(archive.info.site, url))
     if landing is not None and reason == "scope":
         raise ArrivalError(_moved(archive.info.site, url))
     if landing is not None and reason not in ("robots", "budget"):
@@ -86,6 +90,15 @@ def _no_page(url: str, kind: str) -> AddressError:
     return AddressError(
         f"{url} เป็น{th} ไม่ใช่หน้าเว็บ กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์แทน เช่น {home}",
         f"{url} is {en}; give the site's home page instead, such as {home}",
+    )
+
+
+def _stolen(start: str, target: str) -> SiteUnreachable:
+    return SiteUnreachable(
+        f"{start} พาผู้เข้าชมไปยังเว็บไซต์การพนัน ({target}) เว็บไซต์อาจถูกเจาะระบบ จึงตรวจไม่ได้ "
+        "อย่าเปิดที่อยู่นั้น และโปรดแจ้งผู้ดูแลเว็บไซต์กับผู้ให้บริการโฮสต์โดยด่วน",
+        f"{start} sends visitors to a gambling site ({target}); it may have been broken into, and can't be audited. "
+        "Do not open that address; tell the webmaster and the hosting provider at once.",
     )
 
 

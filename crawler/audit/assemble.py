@@ -45,6 +45,7 @@ def assemble(
         run=_run(info, records),
         items=verdicts,
         scores=score(verdicts, checklist, iit=iit, eit=eit),
+        urgent=judgement.urgent,
         skipped=tuple(skipped),
     )
 

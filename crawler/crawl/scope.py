@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.crawl.limits import DEEPEST_PATH
 from crawler.models import Link
+from crawler.text import is_spam_link
 from crawler.urls import host_of
 
 __all__ = ["Scope"]
@@ -41,13 +42,16 @@ class Scope:
         return _bare_host(url) == self._host
 
     def refusal(self, link: Link) -> str:
-        """Why a link is never followed: "scope", "media" or "trap"; empty if it may be."""
+        """Why a link is never followed: "scope", "media", "trap" or "spam"; empty if it may be."""
         if not self.admits(link.url):
             return "scope"
         path = urlsplit(link.url).path
         if _MEDIA.fullmatch(path[path.rfind(".") :]) and link.via != "script":
             return "media"
-        return "trap" if _is_endless(path) else ""
+        if _is_endless(path):
+            return "trap"
+        # Intruders leave thousands of pages; what they are is plain from their links, which the judge reports.
+        return "spam" if is_spam_link(link.text, link.url) else ""
 
 
 def _bare_host(url: str) -> str:

@@ -30,6 +30,7 @@ _BY_CODE = {
     "wrong_document": 0.06,
     "other_body": 0.04,
     "login_required": 0.05,
+    "spam": 0.05,
     "off_site": 0.25,
     "unreadable": 0.72,
     "server_error": 0.4,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,12 +10,8 @@ from typing import Literal
 from crawler.judge.prose import Prose
 from crawler.text import YearSpan, find_dates, find_years, fiscal_year
 
-__all__ = ["YearReading", "dates_in", "label_years", "read_years"]
+__all__ = ["YearReading", "claims_other", "dates_in", "label_years", "read_years"]
 
-_MONTH_BEFORE = re.compile(
-    r"(?:ม\.?\s?ค|ก\.?\s?พ|มี\.?\s?ค|เม\.?\s?ย|พ\.?\s?ค|มิ\.?\s?ย|ก\.?\s?ค|ส\.?\s?ค|ก\.?\s?ย|ต\.?\s?ค|พ\.?\s?ย|ธ\.?\s?ค"
-    r"|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)\.?\s*(?:พ\.?\s?ศ\.?)?\s*$"
-)
 _BODY_LINES = 40
 
 
@@ -63,6 +58,12 @@ def label_years(label: str) -> tuple[YearSpan, ...]:
     return _telling(label)
 
 
+def claims_other(label: str, years: Sequence[int]) -> bool:
+    """Whether a label claims a year and none of `years`. Where no year is asked for, none is wrong."""
+    claimed = YearReading(label_years(label), "label")
+    return bool(years) and bool(claimed.spans) and not claimed.covers(years)
+
+
 def dates_in(lines: Iterable[str]) -> Counter[int]:
     """How many dated entries there are in each fiscal year; a line counts once for a year."""
     years: Counter[int] = Counter()
@@ -73,7 +74,7 @@ def dates_in(lines: Iterable[str]) -> Counter[int]:
 
 def _telling(text: str) -> tuple[YearSpan, ...]:
     """The spans that say whose year the text is: fiscal before calendar before plain; laws and dates say nothing."""
-    spans = [span for span in find_years(text) if not span.law and not _MONTH_BEFORE.search(text[: span.start])]
+    spans = [span for span in find_years(text) if not span.law and not span.dated]
     for kind in ("fiscal", "calendar", "plain"):
         chosen = tuple(span for span in spans if span.kind == kind)
         if chosen:

@@ -9,7 +9,7 @@ from crawler.checklist import Element, Item
 from crawler.judge.case import Case
 from crawler.judge.chance import chance_met, chance_of, chance_partial
 from crawler.judge.checks import CHECKS, Evidence
-from crawler.judge.data_year import YearReading, label_years
+from crawler.judge.data_year import claims_other
 from crawler.judge.doubt import Doubt
 from crawler.judge.findings import LISTS, Finding
 from crawler.judge.pieces import is_file
@@ -193,12 +193,8 @@ def _blamed(findings: Sequence[Finding]) -> list[Finding]:
 
 def _may_be(finding: Finding, item: Item, case: Case) -> bool:
     """Whether what was not seen may be the item: plainly announced, as a page or file of its own, of no other year."""
-    piece, years = finding.piece, case.years(item)
-    if piece.lead.strength < _STRONG_LEAD:
-        return False
-    label = piece.labels[0]
-    claimed = YearReading(label_years(label), "label")
-    if years and claimed.spans and not claimed.covers(years):
+    piece, label = finding.piece, finding.piece.labels[0]
+    if piece.lead.strength < _STRONG_LEAD or claims_other(label, case.years(item)):
         return False
     named = any(match.key == item.id and match.score >= _NAMED for match in case.index.match(label))
     return piece.depth == 0 or named or is_file(piece.url)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.checklist import Checklist
-from crawler.judge.data_year import YearReading, label_years
+from crawler.judge.data_year import claims_other
 from crawler.judge.labels import best_label, label_matches
 from crawler.judge.shells import is_shell
 from crawler.judge.site import Site
@@ -61,8 +61,7 @@ def _doors(site: Site, checklist: Checklist, index: LabelIndex, hidden: dict[str
             if place not in hidden:
                 continue
             top = next(iter(label_matches(index, link)), None)
-            claimed = YearReading(label_years(best_label(link)), "label")
-            of_year = not claimed.spans or claimed.covers((checklist.fiscal_year,))
+            of_year = not claims_other(best_label(link), (checklist.fiscal_year,))
             if top is not None and top.key == "hub" and top.score >= _NAMED and of_year:
                 yield place
 

@@ -51,6 +51,9 @@ def examine(piece: Piece, item: Item, case: Case) -> Finding:
     if piece.node is None:
         forbidden = case.site.unfetched.get(piece.url) == "robots"
         return Finding(piece, "off_site" if piece.outside else "robots" if forbidden else "not_fetched", _NOTHING)
+    spam = case.site.spam.get(piece.node.url)
+    if spam is not None and spam.is_theirs:
+        return Finding(piece, "spam", _NOTHING)
     prose = prose_of(piece.node)
     state = state_of(piece.node)
     years = case.years(item)

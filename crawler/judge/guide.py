@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from crawler.checklist import Checklist, label_index
-from crawler.judge.data_year import label_years
+from crawler.judge.data_year import claims_other, label_years
 from crawler.judge.findings import LISTS
 from crawler.judge.labels import best_label, is_generic, label_matches
 from crawler.models import Content, Link, Resource
@@ -131,8 +131,7 @@ class ChecklistGuide:
     def _of_year(self, link: Link, years: Sequence[int]) -> bool:
         """Whether the link does not claim another year than one of `years`."""
         label = best_label(link)
-        spans = label_years(words_of(link.url) if is_generic(label) else label)
-        return not years or not spans or any(span.first <= year <= span.last for span in spans for year in years)
+        return not claims_other(words_of(link.url) if is_generic(label) else label, years)
 
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:  # noqa: ARG002
         """Notes a fetched resource: an item for which enough has been fetched no longer draws the crawl."""

@@ -14,17 +14,20 @@ from crawler.judge.findings import LISTS, Finding, examine
 from crawler.judge.leads import Lead, find_hubs, find_leads
 from crawler.judge.pieces import pieces_of
 from crawler.judge.site import Site
-from crawler.models import Content, Resource, Verdict
+from crawler.judge.urgent import urgent_findings
+from crawler.models import Content, Resource, UrgentFinding, Verdict
 
 __all__ = ["Judgement", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdicts in the checklist's order, and the name of the body whose site it is, empty where it doesn't say."""
+    """The verdicts in the checklist's order; the name of the body whose site it is, empty where it doesn't say; and
+    what can't wait for the next assessment."""
 
     verdicts: tuple[Verdict, ...]
     body: str
+    urgent: tuple[UrgentFinding, ...] = ()
 
 
 def judge(
@@ -48,7 +51,8 @@ def judge(
     leads = find_leads(site, checklist, index, hubs)
     doubt = doubt_of(site, checklist, index, whole=whole)
     verdicts = [decide(item, _look(item, leads.get(item.id, ()), case), case, doubt) for item in checklist.items]
-    return Judgement(tuple(verdicts), f"{site.body.kind}{site.body.name}" if site.body else "")
+    body = f"{site.body.kind}{site.body.name}" if site.body else ""
+    return Judgement(tuple(verdicts), body, urgent_findings(site.spam))
 
 
 def _look(item: Item, leads: Sequence[Lead], case: Case) -> tuple[Finding, ...]:

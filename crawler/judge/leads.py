@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crawler.checklist import Checklist, Item
-from crawler.judge.data_year import label_years
+from crawler.judge.data_year import claims_other, label_years
 from crawler.judge.labels import best_label, label_matches
 from crawler.judge.prose import prose_of
 from crawler.judge.site import Node, Site
@@ -140,8 +140,6 @@ def _from_titles(site: Site, items: dict[str, Item], index: LabelIndex) -> Itera
 
 def _aged(lead: Lead, item: Item, fiscal_year: int) -> Lead:
     """A label that claims another year than the item's is worth half."""
-    years = item.data_years(fiscal_year)
-    spans = label_years(lead.label)
-    if not years or not spans or any(span.first <= year <= span.last for span in spans for year in years):
+    if not claims_other(lead.label, item.data_years(fiscal_year)):
         return lead
-    return Lead(lead.item, lead.url, lead.label, lead.strength * _WRONG_YEAR, lead.source, lead.page)
+    return replace(lead, strength=lead.strength * _WRONG_YEAR)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crawler.text import squash
+from crawler.text import ERA, MONTH, squash
 
 if TYPE_CHECKING:
     from crawler.judge.site import Node
@@ -19,13 +19,9 @@ _REST_BELOW = 14
 _LONGEST_CAPTION = 200
 # Longer than this and what stands around a link is a sentence, not an entry of a list.
 _LONGEST_ENTRY = 240
-_MONTHS = (
-    r"(?:ม\.?\s?ค|ก\.?\s?พ|มี\.?\s?ค|เม\.?\s?ย|พ\.?\s?ค|มิ\.?\s?ย|ก\.?\s?ค|ส\.?\s?ค|ก\.?\s?ย|ต\.?\s?ค|พ\.?\s?ย|ธ\.?\s?ค)\.?"
-    r"|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
-)
 # What stands around a link in a list of documents, and says nothing of the subject.
 _LIST_NOISE = re.compile(
-    rf"\d{{1,2}}\s*(?:{_MONTHS})\s*(?:พ\.?\s?ศ\.?)?\s*\d{{2,4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}"
+    rf"\d{{1,2}}\s*{MONTH}{ERA}\d{{2,4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}"
     r"|\.?(?:pdf|docx?|xlsx?|jpe?g|png|zip)\b|\d[\d.,]*\s*(?:kb|mb|ไบต์|ครั้ง)"
     r"|(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วนตำบล|อบต)\S*\s+ขอเผยแพร่"
     r"|(?:ลงประกาศ|เผยแพร่|โพสต์|ปรับปรุง|อัปเดต)(?:เมื่อ|วันที่|ล่าสุด)?|วันที่(?:ประกาศ|ลงประกาศ|เผยแพร่)?|อัปโหลด|ขอเผยแพร่"

@@ -14,6 +14,7 @@ from crawler.judge.boilerplate import Boilerplate
 from crawler.judge.clicks import click_paths
 from crawler.judge.owner import site_body
 from crawler.judge.shells import data_of_shells
+from crawler.judge.spam import Spam, spam_of, without_spam
 from crawler.models import Content, Form, Image, Link, Resource
 from crawler.text import Body
 from crawler.urls import host_of
@@ -50,7 +51,8 @@ class Site:
     """All that the archive holds of a site. Made once for a judgement; nothing in it depends on a clock or the network.
 
     `records` are in the order of fetching. `start` is the address at which the crawl began. `unfetched`
-    says why an address that was seen was left.
+    says why an address that was seen was left. What intruders put on the site is in `spam`, by address, and nowhere
+    else: no verdict rests on it.
     """
 
     def __init__(
@@ -59,8 +61,9 @@ class Site:
         records: Iterable[tuple[Resource, Content | None]],
         unfetched: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        known = tuple(records)
         self.start = start
+        self.spam: dict[str, Spam] = {}
+        known = tuple(self._honest(resource, content) for resource, content in records)
         self.unfetched = unfetched
         pages = [(resource.url, content) for resource, content in known if content and _is_good_page(resource, content)]
         self.boilerplate = Boilerplate(pages)
@@ -77,6 +80,15 @@ class Site:
         self._twins: dict[str, Node] = {}
         for url, node in self._by_url.items():
             self._twins.setdefault(twin_key(url), node)
+
+    def _honest(self, resource: Resource, content: Content | None) -> tuple[Resource, Content | None]:
+        """What an address gave, less what intruders put there, which is noted in `spam`."""
+        spam = spam_of(resource, content, self.inside)
+        if spam is None:
+            return resource, content
+        self.spam.setdefault(resource.url, spam)
+        # Where an intruder's redirect leads is not what the body shows at its address.
+        return replace(resource, location=""), content and without_spam(content, spam, self.inside)
 
     def _node(self, resource: Resource, content: Content | None) -> Node:
         if content is None:

@@ -44,6 +44,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล ประชาชนทั่วไปเปิดดูไม่ได้",
         "The data is behind a login; the public can't see it",
     ),
+    "spam": (
+        "ที่อยู่นี้แสดงโฆษณาการพนันที่มีผู้ลอบนำมาฝังไว้ ไม่ใช่เนื้อหาของหน่วยงาน ควรแจ้งผู้ดูแลเว็บไซต์ให้กู้คืนหน้าเดิมโดยด่วน",
+        "Gambling advertising that intruders put there, and nothing of the body's: have the page restored at once",
+    ),
     "unreadable": (
         "พบเอกสารแล้ว แต่โปรแกรมอ่านข้อความไม่ได้ ({found}) ควรเปิดตรวจด้วยตนเอง",
         "The document is there, but the tool can't read it ({found}): look yourself",

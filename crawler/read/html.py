@@ -49,6 +49,7 @@ def read_html(html: str, url: str) -> Content:
         title=_title(tree),
         headings=tuple(dict.fromkeys(heading.text for heading in walk.headings if heading.text)),
         lines=lines,
+        concealed=tuple(dict.fromkeys(_lines(walk.concealed))),
         tables=tuple(table for table in tables if table is not None),
         links=links,
         images=tuple(_images(walk.pictures, base)),

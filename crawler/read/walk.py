@@ -20,6 +20,8 @@ _UNSEEN = frozenset({"head", "noscript", "select", "textarea"})
 _SKIPPED = frozenset({"style", "template", "svg", "math", "-comment", "-doctype", "noframes", "noembed"})
 
 _MAX_LINKS = 5_000
+_MOST_CONCEALED = 10_000  # characters: enough to know what it is about, and no second page in every page
+_FOR_ENGINES = frozenset({"description", "keywords"})
 _BLANKS = re.compile(r" ?[\t\n\r\f][ \t\n\r\f]*| {2,}")  # not the single blank, of which a text has most
 _BARE_URL = re.compile(r"https?://[^\s<>\"'|{}\\^`]+", re.I)
 _OFF_SCREEN = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|font-size\s*:\s*0(?!\.?[1-9])", re.I)
@@ -44,6 +46,8 @@ class Walk(Stream):
         self.labels: dict[str, Frame] = {}
         self.script_files: list[str] = []
         self.scripts: list[str] = []
+        self.concealed: list[str] = []
+        self._concealed_chars = 0
         self._bold = 0
         self._open: list[Anchor] = []
         self._form: FormParts | None = None
@@ -113,7 +117,14 @@ class Walk(Stream):
             self._label.end = len(self._label.tokens)
             self._label = None
         if marks & 1:
+            if tag not in _UNSEEN:
+                self._keep_concealed("".join(self.tokens))
             self._unhide()
+
+    def _keep_concealed(self, text: str) -> None:
+        kept = text[: _MOST_CONCEALED - self._concealed_chars]
+        self._concealed_chars += len(kept)
+        self.concealed += (kept, "\n")
 
     def _text(self, text: str) -> None:
         if not text or text.isspace():
@@ -234,6 +245,8 @@ class Walk(Stream):
             found = re.search(r"url\s*=\s*[\"']?\s*([^\"']+)", attributes.get("content") or "", re.I)
             if found:
                 self._lead(found[1].strip(), "meta")
+        elif (attributes.get("name") or "").lower() in _FOR_ENGINES:
+            self._keep_concealed(attributes.get("content") or "")
         return False
 
     def form(self, _node: LexborNode) -> bool:

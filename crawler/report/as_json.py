@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from crawler.errors import UsageError
-from crawler.models import IndicatorScore, Report, Scores, Skipped, Verdict
+from crawler.models import IndicatorScore, Report, Scores, Skipped, UrgentFinding, Verdict
 
 __all__ = ["SCHEMA", "from_json", "to_json"]
 
@@ -28,6 +28,7 @@ def to_json(report: Report) -> bytes:
         "checklist": {key: report.checklist[key] for key in CHECKLIST},
         "site": {key: report.site[key] for key in SITE},
         "run": {key: report.run[key] for key in RUN},
+        "urgent": [msgspec.to_builtins(each) for each in report.urgent],
         "items": [_item(verdict) for verdict in report.items],
         "scores": _scores(report.scores),
         "skipped": [msgspec.to_builtins(each) for each in report.skipped],
@@ -48,6 +49,7 @@ def from_json(data: bytes) -> Report:
             run=whole["run"],
             items=msgspec.convert(whole["items"], tuple[Verdict, ...]),
             scores=_scores_from(whole["scores"]),
+            urgent=msgspec.convert(whole["urgent"], tuple[UrgentFinding, ...]),
             skipped=msgspec.convert(whole["skipped"], tuple[Skipped, ...]),
         )
     except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:

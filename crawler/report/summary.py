@@ -44,6 +44,8 @@ def summary(
         _scores(cards(report, spoken, names), spoken),
         _counts(report, spoken),
     ]
+    if report.urgent:
+        parts.append(Text(spoken.say("urgent.line", count=sum(each.count for each in report.urgent)), style="bold red"))
     trouble = reasons(report, spoken)
     if trouble:
         because = spoken.say("banner.and").join(trouble)

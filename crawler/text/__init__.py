@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from crawler.text.bodies import Body, find_bodies, same_body
 from crawler.text.codes import find_code, strip_code
-from crawler.text.dates import Period, ThaiDate, find_dates, find_periods, fiscal_year
+from crawler.text.dates import ERA, MONTH, Period, ThaiDate, find_dates, find_periods, fiscal_year
 from crawler.text.digits import arabic_digits, thai_digits
 from crawler.text.match import Label, LabelIndex, Match
 from crawler.text.normalise import clean, skeleton, squash
+from crawler.text.spam import is_spam_host, is_spam_keyword, is_spam_link, is_spam_text
 from crawler.text.years import YearSpan, find_years
 
 __all__ = [
+    "ERA",
+    "MONTH",
     "Body",
     "Label",
     "LabelIndex",
@@ -26,6 +29,10 @@ __all__ = [
     "find_periods",
     "find_years",
     "fiscal_year",
+    "is_spam_host",
+    "is_spam_keyword",
+    "is_spam_link",
+    "is_spam_text",
     "same_body",
     "skeleton",
     "squash",

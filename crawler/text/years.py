@@ -18,6 +18,8 @@ __all__ = ["YearSpan", "find_years"]
 YearKind = Literal["fiscal", "calendar", "plain"]
 
 _LONGEST_RANGE = 20
+_DATES = frozenset({"date", "iso", "us", "month"})
+"""Groups of `_NUMBER` that are dates: a day, or at least a month, stands beside the year."""
 _SEP = r"\s{0,3}(?:[-–—~/]|ถึง)\s{0,3}(?:ปี\s{0,3})?(?:(?:งบประมาณ|งบ)\s{0,3})?(?:พ\.?\s?ศ\.{0,2}\s{0,3})?"
 _UNIT = (
     r"(?!\s{0,2}(?:บาท|คน|ครั้ง(?!ที่)|ราย(?!งาน|การ|จ่าย|รับ|ได้|ละเอียด|ชื่อ|เดือน)|เมตร|ไร่|ครัวเรือน|หลังคา"
@@ -28,7 +30,9 @@ _NUMBER = re.compile(
     r"(?P<phone>(?<!\d)0\d{0,2}-\d{3,4}-\d{3,4}(?!\d)|(?<!\d)0\d{1,2}[- ]\d{6,7}(?!\d)|(?<!\d)0\s\d{4}\s\d{4}(?!\d)"
     r"|(?<!\d)0\d{1,2}\s\d{3}\s\d{4}(?!\d))"
     r"|(?P<date>(?<![\d/.-])\d{1,2}(?P<s>[/.-])\d{1,2}(?P=s)(?P<date_year>\d{4})(?![\d/]|[.-]\d))"
+    r"|(?P<iso>(?<![\d/.-])(?P<iso_year>\d{4})-\d{2}-\d{2}(?!\d))"
     r"|(?P<money>\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<!\d)\d+\.\d+(?:/(?:ว\s?)?\d+)?)"
+    rf"|(?P<us>{MONTH}\s\d{{1,2}},\s?(?P<us_year>\d{{4}})(?!\d))"
     rf"|(?P<month>{MONTH}{ERA}(?P<month_year>\d{{4}}|\d{{2}})(?!\d|[.:,]\d))"
     rf"|(?P<range>(?<!\d)(?P<first>\d{{4}}){_SEP}(?P<last>\d{{4}})(?!\d))"
     r"|(?P<short_range>(?<!\d)(?P<from>\d{4}|\d{2})\s{0,2}[-–/]\s{0,2}(?P<to>\d{2})(?![\d/,-]|[.:]\d))"
@@ -63,7 +67,8 @@ class YearSpan(Frozen):
 
     `first` and `last` are Buddhist years. `kind` is "fiscal" where the words before say budget year, "calendar" where
     it is the year of a date or a calendar year, else "plain". `start` and `end` are offsets into the text given, and
-    `text` is what stands there. `law` marks the year in the name of a law: it says nothing of the document's own year.
+    `text` is what stands there. `law` marks the year in the name of a law, `dated` that of a date ("5/10/2565",
+    "ตุลาคม 2565"): neither says of which year a document is.
     """
 
     first: int
@@ -73,6 +78,7 @@ class YearSpan(Frozen):
     end: int
     text: str
     law: bool = False
+    dated: bool = False
 
 
 def find_years(text: str) -> tuple[YearSpan, ...]:
@@ -90,8 +96,9 @@ def _spans(plain: str, text: str) -> Iterator[YearSpan]:
         group = match.lastgroup
         if group in {"phone", "money"}:
             continue
-        if group in {"month", "date"}:
-            years = _of_date(match)
+        dated = group in _DATES
+        if dated:
+            years = _of_date(match, f"{group}_year")
         elif group in {"range", "short_range"}:
             years = _of_range(plain, match)
         elif group == "year":
@@ -100,10 +107,11 @@ def _spans(plain: str, text: str) -> Iterator[YearSpan]:
             years = [(*match.span("short"), _short(plain, *match.span("short")))]
         for start, end, span in years:
             if span is not None:
-                kind: YearKind = "calendar" if group in {"month", "date"} else _kind(plain, start)
+                kind: YearKind = "calendar" if dated else _kind(plain, start)
                 law = kind == "plain" and span[0] == span[1] and _names_law(plain, start)
+                first, last = span
                 yield YearSpan(
-                    first=span[0], last=span[1], kind=kind, start=start, end=end, text=text[start:end], law=law
+                    first=first, last=last, kind=kind, start=start, end=end, text=text[start:end], law=law, dated=dated
                 )
 
 
@@ -111,8 +119,8 @@ _Found = tuple[int, int, tuple[int, int] | None]
 """Offsets of something that may be a year, and the first and last Buddhist year, or None."""
 
 
-def _of_date(match: re.Match[str]) -> list[_Found]:
-    name = "month_year" if match["month"] else "date_year"
+def _of_date(match: re.Match[str], name: str) -> list[_Found]:
+    """The year of a date, which the group `name` holds."""
     digits = match[name]
     year = buddhist_year(int(digits)) if len(digits) == 4 else 2500 + int(digits)
     if year is None or (len(digits) == 2 and int(digits) < 30):

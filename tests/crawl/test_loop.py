@@ -191,6 +191,13 @@ def test_a_page_passed_over_in_a_sample_is_fetched_once_a_hub_names_it(tmp_path:
     assert not any("nid=99" in url for url in sitting.skipped["sampled"])
 
 
+def test_pages_of_intruders_cost_no_fetch(tmp_path: Path):
+    theirs = [f"/cache/slot-gacor-{chr(97 + n // 26)}{chr(97 + n % 26)}.html" for n in range(500)]
+    sitting = sit(tmp_path, {"/": "\n".join(f"{path} 0.5" for path in theirs) + "\n/plan 0.1", "/plan": ""})
+    assert sitting.fetched == ["/", "/plan"]
+    assert set(sitting.skipped) == {"spam"}
+
+
 def test_a_calendar_that_leads_nowhere_is_left(tmp_path: Path):
     pages = {
         f"/calendar?month={n}": f"/calendar?month={n + 1} 0.05\n/calendar?month={n - 1} 0.05" for n in range(1, 500)

@@ -47,6 +47,20 @@ def test_others_do_not_belong(url: str):
     assert TOWN.refusal(Link(url=url)) == "scope"
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "reason"),
+    [
+        ("สล็อตเว็บตรง แตกง่าย", "?p=981", "spam"),
+        ("อ่านต่อ", "wp-content/uploads/slot-gacor.html", "spam"),
+        ("", "?slot=gacor88", "spam"),
+        ("เตือนภัยเว็บพนันออนไลน์ สล็อตเว็บตรง", "news/12", ""),
+        ("จัดซื้อการ์ดจอ PCI slot", "news/13", ""),
+    ],
+)
+def test_pages_of_intruders_are_not_worth_a_fetch(text: str, path: str, reason: str):
+    assert TOWN.refusal(Link(url=f"https://www.baansuk.example/{path}", text=text)) == reason
+
+
 def test_subdomains_belong_if_asked_for():
     wide = Scope("https://www.baansuk.example/", subdomains=True)
     assert wide.admits("https://2020.baansuk.example/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.judge.data_year import YearReading, dates_in, label_years, read_years
+from crawler.judge.data_year import YearReading, claims_other, dates_in, label_years, read_years
 from crawler.judge.prose import prose_of
 from tests.judge.parts import document_node, page_node
 
@@ -15,6 +15,23 @@ def read(*lines: str, labels: tuple[str, ...] = ()) -> YearReading:
 
 def years(text: str) -> list[tuple[int, int]]:
     return [(span.first, span.last) for span in label_years(text)]
+
+
+@pytest.mark.parametrize(
+    ("label", "wanted", "other"),
+    [
+        ("แผนดำเนินงาน 2565", (2567,), True),
+        ("แผนดำเนินงาน 2565", (2566, 2565), False),
+        ("แผนพัฒนาท้องถิ่น 2566-2570", (2567,), False),
+        ("แผนดำเนินงาน", (2567,), False),
+        ("แผนดำเนินงาน 5/10/2565", (2567,), False),
+        ("แผนดำเนินงาน 2565", (), False),
+    ],
+)
+def test_a_label_claims_another_year_only_where_one_is_asked_for(
+    label: str, wanted: tuple[int, ...], other: bool
+) -> None:
+    assert claims_other(label, wanted) is other
 
 
 # --- what a line claims -----------------------------------------------------------------------------------------------
@@ -42,6 +59,12 @@ def test_a_line_claims_its_year_or_years(text: str, first: int, last: int) -> No
         "ประกาศ ณ วันที่ 2 มกราคม พ.ศ. 2567",
         "แผนดำเนินงาน 15 ต.ค. 2566",
         "ลงวันที่ ๑๕ มีนาคม ๒๕๖๗",
+        "แผนดำเนินงาน 5/10/2565",
+        "แผนดำเนินงาน (๕-๑๐-๒๕๖๕)",
+        "แผนดำเนินงาน 5 ต.ค. 65",
+        "แผนดำเนินงาน 2022-10-05",
+        "Action plan 3 Oct 2023",
+        "Action plan, October 3, 2023",
         "ตามพระราชบัญญัติเทศบาล พ.ศ. 2496",
         "ตามพระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560",
         "ระเบียบกระทรวงมหาดไทย ว่าด้วยการจัดทำแผนพัฒนา พ.ศ. 2548",

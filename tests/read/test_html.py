@@ -61,6 +61,31 @@ def test_a_panel_that_a_click_opens_is_read() -> None:
     assert "ในแท็บ" in page("<a href='#t1'>แท็บ</a><div id=t1 style='display:none'>ในแท็บ</div>").lines
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<div style='display:none'>ลับ <a href=/x>ลิงก์</a></div>",
+        "<div style='display:none'><div style='left:-9999px'>ลับ ลิงก์</div></div>",
+        "<p hidden>ลับ ลิงก์</p><p hidden>ลับ ลิงก์</p>",
+        "<meta name=Description content='ลับ ลิงก์'>",
+    ],
+)
+def test_what_is_concealed_is_kept_apart_and_once(unseen: str) -> None:
+    content = page(f"<p>ก่อน</p>{unseen}<p>หลัง</p>")
+    assert content.lines == ("ก่อน", "หลัง")
+    assert content.concealed == ("ลับ ลิงก์",)
+
+
+def test_what_no_page_conceals_is_not_kept() -> None:
+    unseen = "<noscript>ก</noscript><select><option>ข</select><textarea>ค</textarea><script>'ง'</script>"
+    assert page(unseen + "<meta name=viewport content=จ>").concealed == ()
+
+
+def test_of_what_is_concealed_only_the_beginning_is_kept() -> None:
+    content = page("".join(f"<p hidden>{number} {'ก' * 500}</p>" for number in range(500)))
+    assert 9_000 < sum(map(len, content.concealed)) <= 10_000
+
+
 def test_links_in_text_pushed_off_the_screen_are_still_links() -> None:
     content = page("<div style='left:-5000px;position:absolute'><a href='http://casino.example/x'>พนัน</a></div>จบ")
     assert content.lines == ("จบ",)

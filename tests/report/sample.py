@@ -9,7 +9,20 @@ from typing import Any
 import msgspec
 
 from crawler.checklist import Checklist
-from crawler.models import ElementResult, Evidence, Fix, Frozen, Problem, Quality, Report, Skipped, Status, Verdict
+from crawler.models import (
+    ElementResult,
+    Evidence,
+    Fix,
+    Frozen,
+    Problem,
+    Quality,
+    Report,
+    Sighting,
+    Skipped,
+    Status,
+    UrgentFinding,
+    Verdict,
+)
 from crawler.score import score, with_gains
 from tests.scoring import checklist as scoring_of
 
@@ -26,6 +39,17 @@ SUB_NAMES = {
     "10.1": "การดำเนินการเพื่อป้องกันการทุจริต",
     "10.2": "มาตรการภายในเพื่อส่งเสริมความโปร่งใสและป้องกันการทุจริต",
 }
+
+URGENT = UrgentFinding(
+    code="spam_links",
+    message_th="พบลิงก์โฆษณาการพนันที่ฝังอยู่ใน 2 หน้าของหน่วยงาน",
+    message_en="Pages of the body's that carry links of gambling advertising: 2",
+    count=2,
+    examples=(
+        Sighting(url=SITE + "/", quote="สล็อตเว็บตรง → https://www.ufabet168.example/"),
+        Sighting(url=SITE + "/news"),
+    ),
+)
 
 
 class Also(Frozen):

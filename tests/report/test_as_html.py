@@ -11,11 +11,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.checklist import load
-from crawler.models import ElementResult, Evidence, Fix, Problem, Report, Skipped, Verdict
+from crawler.models import ElementResult, Evidence, Fix, Problem, Report, Sighting, Skipped, UrgentFinding, Verdict
 from crawler.report import to_html
 from crawler.report.as_html import _environment
 from crawler.report.view import counts
-from tests.report.sample import ROWS, SIZES, Row, checklist, report
+from tests.report.sample import ROWS, SIZES, URGENT, Row, checklist, report
 
 EVIL = "\"><script>alert('x')</script><img src=x onerror=alert(1)>\u202e{{ 7 * 7 }}\x1b[2J"
 
@@ -88,6 +88,23 @@ def test_the_banner_says_why_the_result_may_be_incomplete() -> None:
 def test_there_is_no_banner_where_everything_was_seen() -> None:
     fine = with_run(report(rows=ROWS[:1]), access={"ok": 400, "not_found": 9})
     assert drawn(fine).css(".banner") == []
+
+
+def test_what_is_urgent_stands_first_with_place_words_and_what_to_do() -> None:
+    page = drawn(msgspec.structs.replace(report(), urgent=(URGENT,)))
+    first = page.css("main > section")[0]
+    text = " ".join(first.text().split())
+    assert "เว็บไซต์อาจถูกเจาะระบบ" in text
+    assert URGENT.message_th in text
+    assert "“สล็อตเว็บตรง → https://www.ufabet168.example/”" in text
+    assert "เปลี่ยนรหัสผ่าน" in text
+    assert "ThaiCERT" in text
+    assert first.css("a") == []
+    assert len(first.css("ul > li")) == 2
+    assert drawn().css(".urgent") == []
+    english = texts(drawn(msgspec.structs.replace(report(), urgent=(URGENT,)), "en"), ".urgent")[0]
+    assert URGENT.message_en in english
+    assert "NCSA" in english
 
 
 def test_fixes_stand_by_gain_then_by_ease() -> None:
@@ -298,6 +315,15 @@ def hostile() -> Report:
         site={"url": "javascript:alert(2)", "host": EVIL, "body": EVIL},
         run={**whole.run, "id": EVIL, "started": EVIL, "stopped_by": EVIL, "access": {EVIL: 3}},
         items=(verdict, whole.items[1]),
+        urgent=(
+            UrgentFinding(
+                code=EVIL,
+                message_th=EVIL,
+                message_en=EVIL,
+                count=1,
+                examples=(Sighting(url="javascript:alert(3)", quote=EVIL * 200), Sighting(url=EVIL, quote=EVIL)),
+            ),
+        ),
         skipped=(Skipped(reason=EVIL, count=1, examples=(EVIL,) * 9),),
     )
 

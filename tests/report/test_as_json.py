@@ -16,7 +16,7 @@ import crawler.report
 from crawler.errors import UsageError
 from crawler.models import Candidate, Evidence
 from crawler.report import from_json, to_json
-from tests.report.sample import ROWS, Row, report
+from tests.report.sample import ROWS, URGENT, Row, report
 
 SCHEMA = json.loads(Path(crawler.report.__file__).with_name("schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -36,9 +36,15 @@ def test_a_report_keeps_the_contract(surveys: dict[str, Any]) -> None:
     VALIDATOR.validate(told(**surveys))
 
 
+def test_what_is_urgent_is_kept_to_the_contract() -> None:
+    hacked = msgspec.structs.replace(report(), urgent=(URGENT,))
+    VALIDATOR.validate(json.loads(to_json(hacked)))
+    assert from_json(to_json(hacked)) == hacked
+
+
 def test_keys_stand_in_the_contracts_order() -> None:
     whole = told()
-    assert list(whole) == ["schema", "tool", "checklist", "site", "run", "items", "scores", "skipped"]
+    assert list(whole) == ["schema", "tool", "checklist", "site", "run", "urgent", "items", "scores", "skipped"]
     assert list(whole["run"]) == [
         "id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access",
     ]  # fmt: skip

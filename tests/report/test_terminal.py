@@ -12,7 +12,7 @@ from rich.console import Console
 
 from crawler.models import Frozen
 from crawler.report import Progress, summary
-from tests.report.sample import ROWS, checklist, report
+from tests.report.sample import ROWS, URGENT, checklist, report
 
 
 def shown(width: int = 100, lang: str = "th", *, terminal: bool = False, rows=ROWS, written=()) -> str:
@@ -40,6 +40,15 @@ def test_the_summary_tells_scores_counts_fixes_and_where() -> None:
         "o16",
     ]
     assert "รอคำตอบเกินเวลา 8 ครั้ง" in text
+
+
+def test_what_is_urgent_is_told_in_a_line() -> None:
+    target = StringIO()
+    hacked = msgspec.structs.replace(report(), urgent=(URGENT, URGENT))
+    Console(file=target, width=200).print(summary(hacked, "th", (), checklist()))
+    (line,) = [line for line in target.getvalue().splitlines() if "เร่งด่วน" in line]
+    assert "4 แห่ง" in line
+    assert "เร่งด่วน" not in shown()
 
 
 def test_it_speaks_english() -> None:

@@ -14,6 +14,9 @@ from crawler.text import (
     find_dates,
     find_periods,
     find_years,
+    is_spam_host,
+    is_spam_keyword,
+    is_spam_text,
     skeleton,
     squash,
     strip_code,
@@ -21,6 +24,7 @@ from crawler.text import (
 
 READERS: list[Callable[[str], object]] = [
     *(clean, squash, skeleton, find_years, find_dates, find_periods, find_bodies, find_code, strip_code),
+    *(is_spam_host, is_spam_keyword, is_spam_text),
 ]
 PIECES = [
     *("ำ", "ำ ", "ำ่", "่ำ ", "ู้", "\u0301", "่-", "เ", "ก ", "ทั้ง", "ที่ที่", "ชี้วัชี้ วัด", "ปี", "พ.ศ. ", "ม.ค. ", "ตุลาคม - "),

@@ -137,6 +137,25 @@ def test_the_year_of_a_law_is_marked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("5/10/2565", True),
+        ("๕-๑๐-๒๕๖๕", True),
+        ("2022-10-05", True),
+        ("5 ต.ค. 65", True),
+        ("ตุลาคม พ.ศ. 2565", True),
+        ("3 Oct 2022", True),
+        ("October 3, 2022", True),
+        ("ปี 2565", False),
+        ("ปีปฏิทิน 2565", False),
+        ("2/2565", False),
+    ],
+)
+def test_the_year_of_a_date_is_marked(text: str, dated: bool) -> None:
+    assert [(span.first, span.dated) for span in find_years(text)] == [(2565, dated)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "แผนพัฒนาท้องถิ่น พ.ศ. 2567",
