@@ -91,7 +91,8 @@ def _crawl_on(store: Store, archive: RunArchive, request: Request, checklist: Ch
     if archive.info.stopped_by:
         return False  # it was crawled to the end, and only its report is missing
     try:
-        archive.finish(asyncio.run(_crawl(archive, request, checklist, on_event)), "")
+        archive.paced(request.delay)
+        archive.finish(asyncio.run(_crawl(store, archive, request, checklist, on_event)), "")
         require_arrival(archive)
     except BaseException as error:
         if _can_go_on(archive):
@@ -118,7 +119,7 @@ def _stopped_early() -> Interrupted:
     )
 
 
-async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent) -> str:
+async def _crawl(store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent) -> str:
     start = archive.info.site
     settings = FetchSettings(delay=request.delay, private_hosts=frozenset({host_of(start)}))
     budget = Budget(pages=request.pages, seconds=request.minutes * 60, bytes=int(request.megabytes * 1024 * 1024))
@@ -131,7 +132,7 @@ async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on
         if arrived:
             on_event(event)
 
-    async with Client(settings) as client:
+    async with Client(settings, store.hosts) as client:
         with ReaderPool() as pool:
             return await crawl(
                 start,
