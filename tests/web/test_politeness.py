@@ -137,7 +137,7 @@ def test_the_longer_delay_holds_within_reason(own: float, asked: float, held: fl
 # --- a slow server, and one in trouble --------------------------------------------------------------------------------
 
 
-def test_a_slow_server_gets_as_much_rest_as_work_and_a_fast_one_the_plain_delay():
+def test_a_slow_server_is_asked_no_faster_than_it_answers_and_a_fast_one_the_plain_delay():
     politeness = Visits(1.0, 4).politeness
     for _ in range(60):
         politeness.learn("slow", 5.0, well=True)
