@@ -70,8 +70,8 @@ def state_of(node: Node) -> State:
     """What a visitor meets at the node's address.
 
     A soft 404 (a page that says that it isn't there, sent with status 200) is a dead link. A page that asks for a
-    password is closed, whatever its status; one that a firewall wrote is no page of the site's: `blocked`. 5xx and silence are not held against the site: `server_error`, `timeout`;
-    nor is a page on which our own reading failed: `tool_fault`.
+    password is closed, whatever its status. 5xx and silence are not held against the site: `server_error`, `timeout`;
+    nor is a page that a firewall wrote: `blocked`; nor one on which our own reading failed: `tool_fault`.
     """
     resource = node.resource
     text = "\n".join(node.lines)
