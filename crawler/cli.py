@@ -16,7 +16,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from crawler import __version__, doctor
-from crawler.audit import Request, audit, rejudge, runs
+from crawler.audit import Hours, Request, audit, rejudge, runs
 from crawler.checklist import Checklist, available, load
 from crawler.errors import Interrupted, OitError, UsageError
 from crawler.report import (
@@ -109,6 +109,15 @@ def audit_command(
         float,
         typer.Option("--delay", min=0, max=60, metavar="SEC", help="พักกี่วินาทีก่อนเปิดหน้าถัดไป · pause between fetches"),
     ] = 1.0,
+    hours: Annotated[
+        Hours | None,
+        typer.Option(
+            "--hours",
+            parser=Hours.parse,
+            metavar="H-H",
+            help="ตรวจเฉพาะช่วงเวลานี้ เช่น 22-6 · only in these hours of Thai time",
+        ),
+    ] = None,
     subdomains: Annotated[
         bool, typer.Option("--subdomains", help="ตรวจโดเมนย่อยของเว็บไซต์ด้วย · the site's subdomains too")
     ] = False,
@@ -143,6 +152,7 @@ def audit_command(
         out=out,
         lang=lang.value,
         delay=delay,
+        hours=hours,
         subdomains=subdomains,
         pages=max_pages,
         minutes=max_minutes,
@@ -156,7 +166,7 @@ def audit_command(
         done = audit(request, rules, on_event, lambda th, en: _say(en if lang is Lang.en else th, console))
     _print(summary(done.report, lang.value, done.files, rules))
     if done.interrupted:
-        _say(_STOPPED[lang])
+        _say(done.interrupted.sentence(lang.value))
         raise typer.Exit(4)
     if fail_under is not None and done.report.scores.oit.score < fail_under:
         raise typer.Exit(1)

@@ -49,7 +49,8 @@ _SKIP = """
 class RunInfo(Frozen):
     """A run as it is listed. `finished` and `stopped_by` are empty while it goes on. Paths are absolute.
 
-    `site` is the address that it starts at; `started` and `finished` are ISO 8601 in UTC.
+    `site` is the address that it starts at; `started` and `finished` are ISO 8601 in UTC. `delay` is the shortest pause
+    between two requests that a sitting of the run was set to, in seconds; None where it is not known (a replay).
     """
 
     id: str
@@ -63,6 +64,7 @@ class RunInfo(Frozen):
     how: Literal["crawl", "replay"] = "crawl"
     finished: str = ""
     stopped_by: str = ""
+    delay: float | None = None
 
 
 class Queued(Frozen):
@@ -201,6 +203,13 @@ class RunArchive:
         """Keep what reading a resource gave, for every run that meets the same bytes."""
         with storage_trouble(self._path), self._conn:
             self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
+
+    def paced(self, delay: float) -> None:
+        """Keep the pause that this sitting is set to, in seconds, unless an earlier one was set to a shorter."""
+        delay = delay if self.info.delay is None else min(delay, self.info.delay)
+        with storage_trouble(self._path), self._conn:
+            self._conn.execute("UPDATE runs SET delay = ? WHERE id = ?", (delay, self.info.id))
+        self.info = msgspec.structs.replace(self.info, delay=delay)
 
     def finish(self, stopped_by: str, finished: str) -> None:
         """Close the run for good, and say in its recording how it ended."""

@@ -33,7 +33,14 @@ def first_tables(db: Database) -> None:
     db.table("contents").create({"key": str, "reader": str, "packed": bytes}, pk="key", not_null=("reader", "packed"))
 
 
-_STEPS = (first_tables,)
+def politeness(db: Database) -> None:
+    """When each host may be asked again, whichever run asks; and the pause that a run kept at the least."""
+    hosts: dict[str, type] = {"host": str, "next_start": float, "cool_until": float}
+    db.table("hosts").create(hosts, pk="host", not_null=hosts)
+    db.table("runs").add_column("delay", float)
+
+
+_STEPS = (first_tables, politeness)
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
     _schema()(_step)

@@ -8,6 +8,7 @@ from typing import Self
 
 import msgspec
 
+from crawler.archive.hosts import Hosts
 from crawler.archive.run import RunArchive, RunInfo
 from crawler.archive.schema import open_database
 from crawler.archive.trouble import storage_trouble
@@ -22,6 +23,7 @@ _MARKS = ", ".join("?" for _ in RunInfo.__struct_fields__)
 class Store:
     """The store at a path, made on first use. A context manager; one thread, several processes.
 
+    `hosts` remembers when each host may be asked again.
     `reader` tags the code that reads bodies: contents kept by other code are not given back, so they are read anew.
     """
 
@@ -30,6 +32,7 @@ class Store:
         self.path = Path(path).absolute()
         self._reader = reader
         self._db = open_database(self.path)
+        self.hosts = Hosts(self._db.conn, self.path)
         self._open: list[RunArchive] = []
 
     def __enter__(self) -> Self:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from crawler.audit.cassettes import DEMO
+from crawler.audit.hours import Hours
 from crawler.audit.judging import Audit, Request
 from crawler.audit.run import audit, rejudge, runs
 
-__all__ = ["DEMO", "Audit", "Request", "audit", "rejudge", "runs"]
+__all__ = ["DEMO", "Audit", "Hours", "Request", "audit", "rejudge", "runs"]

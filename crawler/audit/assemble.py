@@ -14,8 +14,9 @@ from crawler.judge import Judgement
 from crawler.models import Content, Report, Resource, Skipped
 from crawler.score import score, with_gains
 from crawler.urls import host_of
+from crawler.web import LONGEST_CRAWL_DELAY
 
-__all__ = ["assemble", "replay_id"]
+__all__ = ["assemble", "politeness", "replay_id"]
 
 _DIGITS = 16
 
@@ -33,21 +34,36 @@ def assemble(
     judgement: Judgement,
     checklist: Checklist,
     *,
+    pace: dict[str, float] | None,
     iit: float | None = None,
     eit: float | None = None,
 ) -> Report:
-    """The report of one run. `iit` and `eit` are the instruments' means (0-100), where they are known."""
+    """The report of one run.
+
+    `pace` is what `politeness` gave. `iit` and `eit` are the instruments' means (0-100), where they are known.
+    """
     verdicts = with_gains(judgement.verdicts, checklist)
     return Report(
         tool={"name": "oit-crawler", "version": __version__},
         checklist={"id": checklist.id, "fiscal_year": checklist.fiscal_year, "sha256": checklist.sha256},
         site={"url": info.site, "host": host_of(info.site), "body": judgement.body},
-        run=_run(info, records),
+        run=_run(info, records) | {"politeness": pace},
         items=verdicts,
         scores=score(verdicts, checklist, iit=iit, eit=eit),
         urgent=judgement.urgent,
         skipped=tuple(skipped),
     )
+
+
+def politeness(info: RunInfo, crawl_delay: float) -> dict[str, float] | None:
+    """The pauses that a crawl kept, in seconds: its own, and what robots.txt asked for; None for a replay.
+
+    `crawl_delay` is the longest that was asked for, 0 where none was.
+    """
+    if info.delay is None:
+        return None
+    kept = min(crawl_delay, LONGEST_CRAWL_DELAY)
+    return {"delay": info.delay, "crawl_delay": crawl_delay, "crawl_delay_kept": kept}
 
 
 def _run(info: RunInfo, records: Sequence[tuple[Resource, Content | None]]) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from pathlib import Path
 from msgspec import field
 
 from crawler.archive import RunInfo
-from crawler.audit.assemble import assemble
+from crawler.audit.assemble import assemble, politeness
+from crawler.audit.hours import Hours
 from crawler.audit.recording import Records
 from crawler.checklist import Checklist
+from crawler.errors import Interrupted
 from crawler.judge import Judgement, judge
 from crawler.models import Frozen, Report, Skipped
 
@@ -28,6 +30,7 @@ class Request(Frozen):
     out: Path | None = None
     lang: str = "th"
     delay: float = 1.0
+    hours: Hours | None = None
     subdomains: bool = False
     pages: int = 400
     minutes: float = 60.0
@@ -37,27 +40,32 @@ class Request(Frozen):
 
 
 class Seen(Frozen):
-    """What there is to judge: a run, what it fetched, what it left."""
+    """What there is to judge: a run, what it fetched, what it left, and the Crawl-delay (seconds) that it was asked."""
 
     info: RunInfo
     records: Records
     skipped: tuple[Skipped, ...] = ()
     unfetched: dict[str, str] = field(default_factory=dict)
+    crawl_delay: float = 0.0
 
 
 class Audit(Frozen):
-    """What came of it: the report, the verdicts with every candidate, the run's folder and the files written there."""
+    """What came of it: the report, the verdicts with every candidate, the run's folder and the files written there, and
+    what stopped it, where it can go on."""
 
     report: Report
     judgement: Judgement
     folder: Path
     files: tuple[Path, ...] = ()
-    interrupted: bool = False
+    interrupted: Interrupted | None = None
 
 
 def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
     """Judge what was seen. A pure function; nothing is written."""
     whole = seen.info.stopped_by in _LOOKED_THROUGH
     judgement = judge(seen.info.site, seen.records, checklist, whole=whole, unfetched=seen.unfetched)
-    report = assemble(seen.info, seen.records, seen.skipped, judgement, checklist, iit=request.iit, eit=request.eit)
+    pace = politeness(seen.info, seen.crawl_delay)
+    report = assemble(
+        seen.info, seen.records, seen.skipped, judgement, checklist, pace=pace, iit=request.iit, eit=request.eit
+    )
     return Audit(report=report, judgement=judgement, folder=Path(seen.info.folder))

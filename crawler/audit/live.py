@@ -22,7 +22,7 @@ from crawler.judge import ChecklistGuide
 from crawler.read import ReaderPool
 from crawler.report import write
 from crawler.urls import host_of
-from crawler.web import Client, FetchSettings
+from crawler.web import LONGEST_CRAWL_DELAY, Client, FetchSettings, crawl_delay_in
 
 __all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
 
@@ -33,12 +33,15 @@ Say = Callable[[str, str], None]
 def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
     """Audit the site at `start`, or go on where an earlier sitting was cut off.
 
-    Ctrl-C gives an Audit that is `interrupted`. ArrivalError where the start page can't be had; nothing is kept then.
+    Ctrl-C, or the end of the hours set, gives an Audit that is `interrupted`. ArrivalError where the start page can't
+    be had: nothing is kept then. Interrupted outside the hours set: nothing is begun.
     """
+    if request.hours is not None:
+        request.hours.require(now())
     new = _new_run(request, start, checklist)
     with workspace(request.store, Path(new.folder)) as store:
         archive = _open_run(store, request, new, say)
-        interrupted = _crawl_on(store, archive, request, checklist, on_event)
+        interrupted = _crawl_on(store, archive, request, checklist, on_event, say=say)
         # Only a run with its report is finished: after a full disk or Ctrl-C before that, the next sitting writes it.
         finished = "" if interrupted else timestamp(now())
         done = judge_run(archive, request, checklist, finished)
@@ -51,7 +54,13 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
 def judge_run(archive: RunArchive, request: Request, checklist: Checklist, finished: str = "") -> Audit:
     """Judge what the archive holds of a run. `finished` is the time at which it ended, where that is not stored yet."""
     info = replace(archive.info, finished=archive.info.finished or finished)
-    seen = Seen(info=info, records=_records(archive), skipped=archive.skipped(), unfetched=archive.reasons())
+    seen = Seen(
+        info=info,
+        records=_records(archive),
+        skipped=archive.skipped(),
+        unfetched=archive.reasons(),
+        crawl_delay=_crawl_delay(archive),
+    )
     return judged(seen, request, checklist)
 
 
@@ -86,22 +95,25 @@ def _open_run(store: Store, request: Request, new: RunInfo, say: Say) -> RunArch
     return going_on
 
 
-def _crawl_on(store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent) -> bool:
-    """Crawl to the end; whether the user stopped it before that. A run without a start page is discarded."""
+def _crawl_on(
+    store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent, *, say: Say
+) -> Interrupted | None:
+    """Crawl to the end, or to what stopped it before that. A run without a start page is discarded."""
     if archive.info.stopped_by:
-        return False  # it was crawled to the end, and only its report is missing
+        return None  # it was crawled to the end, and only its report is missing
     try:
-        archive.finish(asyncio.run(_crawl(archive, request, checklist, on_event)), "")
+        archive.paced(request.delay)
+        archive.finish(asyncio.run(_crawl(store, archive, request, checklist, on_event, say=say)), "")
         require_arrival(archive)
     except BaseException as error:
         if _can_go_on(archive):
             if isinstance(error, Interrupted):
-                return True
+                return error
             raise
         with suppress(OitError):  # a full disk, of which `error` tells
             discard(store, archive)
         raise (_stopped_early() if isinstance(error, Interrupted) else error) from None
-    return False
+    return None
 
 
 def _can_go_on(archive: RunArchive) -> bool:
@@ -118,7 +130,9 @@ def _stopped_early() -> Interrupted:
     )
 
 
-async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent) -> str:
+async def _crawl(
+    store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent, *, say: Say
+) -> str:
     start = archive.info.site
     settings = FetchSettings(delay=request.delay, private_hosts=frozenset({host_of(start)}))
     budget = Budget(pages=request.pages, seconds=request.minutes * 60, bytes=int(request.megabytes * 1024 * 1024))
@@ -127,11 +141,15 @@ async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on
     def look(event: Event) -> None:
         """A start page that is none ends the crawl at once; until it is there, there is no progress to tell."""
         nonlocal arrived
-        arrived = arrived or has_arrived(archive)
+        if not arrived and has_arrived(archive):
+            arrived = True
+            _tell_crawl_delay(_crawl_delay(archive), request.delay, say)
+        if arrived and request.hours is not None:
+            request.hours.require(now())
         if arrived:
             on_event(event)
 
-    async with Client(settings) as client:
+    async with Client(settings, store.hosts) as client:
         with ReaderPool() as pool:
             return await crawl(
                 start,
@@ -143,6 +161,21 @@ async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on
                 budget=budget,
                 on_event=look,
             )
+
+
+def _crawl_delay(archive: RunArchive) -> float:
+    """The longest Crawl-delay, in seconds, that a robots.txt of the run asks of us; 0 where none does."""
+    rules = [each for each in archive.resources() if is_robots(each) and each.status == 200]
+    return max((crawl_delay_in(archive.body(each)) for each in rules), default=0.0)
+
+
+def _tell_crawl_delay(asked: float, delay: float, say: Say) -> None:
+    kept = min(asked, LONGEST_CRAWL_DELAY)
+    if kept > delay:
+        say(
+            f"robots.txt ของเว็บไซต์ขอให้เว้น {asked:g} วินาทีระหว่างหน้า จึงเว้น {kept:g} วินาที การตรวจจะใช้เวลานานขึ้น",
+            f"The site's robots.txt asks for {asked:g} s between pages and gets {kept:g} s, so the audit takes longer.",
+        )
 
 
 def _records(archive: RunArchive) -> Records:

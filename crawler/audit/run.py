@@ -24,7 +24,8 @@ __all__ = ["audit", "rejudge", "runs"]
 def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
     """Audit a site or a recording, write its files and keep the run in the store.
 
-    `say` gets remarks for the user in Thai and English. Raises OitError; Ctrl-C gives an Audit that is `interrupted`.
+    `say` gets remarks for the user in Thai and English. Raises OitError; Ctrl-C, or the end
+    of the hours set, gives an Audit that is `interrupted`.
     """
     _require_both_surveys(request)
     path = _recording(request.target)

@@ -57,7 +57,8 @@ LONGEST_LABEL = 200
 """Characters of a link's words kept with a queued address; a whole paragraph may be a link."""
 
 LOST_IN_A_ROW = 20
-"""Successive visits without any answer after which the site is taken to be down: some three minutes of silence."""
+"""Successive visits without any answer, or refused, after which the site is taken to be down or closed to us: some
+three minutes of silence. Who is refused twenty times and asks on is a nuisance."""
 
 MOST_WAYS = 8
 """Different links to one address that are ranked. Menus name it once, hubs again; more add nothing."""

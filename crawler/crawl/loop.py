@@ -283,8 +283,8 @@ class _Walk:
         self._fetched += 1
         self._bytes += resource.size
         self._documents += content is not None and content.is_document
-        if resource.status:
-            self._answered = True
+        self._answered = self._answered or resource.status > 0
+        if resource.status and resource.fault != "blocked":
             self._lost = 0
         elif self._scope.is_home(resource.url):
             self._lost += 1

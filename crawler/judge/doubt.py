@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from crawler.checklist import Checklist
 from crawler.judge.data_year import claims_other
@@ -19,6 +20,9 @@ __all__ = ["Doubt", "doubt_of"]
 _NAMED = 0.6
 # Every large site has a page or two that do not answer; where it is a fifth, the site keeps us out or is down.
 _MANY = 0.2
+# So many refusals at the very end are no closed folder: from the first of them on the site kept us out, and what they
+# would have led to nobody knows.
+_SHUT_OUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ def doubt_of(site: Site, checklist: Checklist, index: LabelIndex, *, whole: bool
     if len(hidden) >= _MANY * len(site.nodes) > 0:
         code = Counter(hidden.values()).most_common(1)[0][0]
         return Doubt(code, next(url for url, reason in hidden.items() if reason == code))
+    refused = _refused_at_the_end(site, hidden)
+    if refused:
+        return Doubt("blocked", refused)
     return None if whole else Doubt("unfinished", site.start)
 
 
@@ -48,6 +55,13 @@ def _hidden(site: Site) -> dict[str, str]:
     states = ((node.url, state_of(node)) for node in site.nodes if site.inside(node.url))
     unseen: dict[str, str] = {url: state for url, state in states if state in HIDDEN}
     return unseen | {url: reason for url, reason in site.unfetched.items() if reason == "robots" and site.inside(url)}
+
+
+def _refused_at_the_end(site: Site, hidden: dict[str, str]) -> str:
+    """The first of the refusals with which the crawl ended; empty where it did not end so."""
+    answered = [node.url for node in site.nodes if site.inside(node.url) and not node.resource.location]
+    refused = list(takewhile(lambda url: hidden.get(url) == "blocked", reversed(answered)))
+    return refused[-1] if len(refused) >= _SHUT_OUT else ""
 
 
 def _doors(site: Site, checklist: Checklist, index: LabelIndex, hidden: dict[str, str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from crawler.judge.firewall import is_firewall_page
 from crawler.text import squash
 
 if TYPE_CHECKING:
@@ -70,10 +71,12 @@ def state_of(node: Node) -> State:
 
     A soft 404 (a page that says that it isn't there, sent with status 200) is a dead link. A page that asks for a
     password is closed, whatever its status. 5xx and silence are not held against the site: `server_error`, `timeout`;
-    nor is a page on which our own reading failed: `tool_fault`.
+    nor is a page that a firewall wrote: `blocked`; nor one on which our own reading failed: `tool_fault`.
     """
     resource = node.resource
     text = "\n".join(node.lines)
+    if is_firewall_page(node.content):
+        return "blocked"
     if node.is_page and _asks_for_login(node, text):
         return "login_required"
     if resource.fault is not None:

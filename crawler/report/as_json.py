@@ -16,7 +16,7 @@ SCHEMA = "oit-report/1"
 TOOL = ("name", "version")
 CHECKLIST = ("id", "fiscal_year", "sha256")
 SITE = ("url", "host", "body")
-RUN = ("id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access")
+RUN = ("id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access", "politeness")
 NOT_INDICATORS = ("oit", "ita", "model")
 
 
@@ -27,7 +27,7 @@ def to_json(report: Report) -> bytes:
         "tool": {key: report.tool[key] for key in TOOL},
         "checklist": {key: report.checklist[key] for key in CHECKLIST},
         "site": {key: report.site[key] for key in SITE},
-        "run": {key: report.run[key] for key in RUN},
+        "run": {key: report.run.get(key) for key in RUN},
         "urgent": [msgspec.to_builtins(each) for each in report.urgent],
         "items": [_item(verdict) for verdict in report.items],
         "scores": _scores(report.scores),

@@ -10,7 +10,7 @@ from crawler.report.fixes import ranked
 from crawler.report.names import Names
 from crawler.report.words import Words, points
 
-__all__ = ["Card", "Group", "Top", "cards", "counts", "groups", "reasons", "top_fixes"]
+__all__ = ["Card", "Group", "Top", "cards", "counts", "groups", "pace", "reasons", "top_fixes"]
 
 TOP = 10
 """How many fixes are told at the head of the report; the others stand in the table."""
@@ -104,6 +104,19 @@ def top_fixes(report: Report) -> Top:
     first = fixes[:TOP]
     gained = sum(verdict.fix.gain.get("oit", 0.0) for verdict in first if verdict.fix)
     return Top(verdicts=first, more=len(fixes) - len(first), reached=min(report.scores.oit.score + gained, 100.0))
+
+
+def pace(report: Report, words: Words) -> tuple[str, ...]:
+    """How the site was spared: the pause kept, and what became of a Crawl-delay; nothing where it is not known."""
+    kept: Mapping[str, float] | None = report.run.get("politeness")
+    if kept is None:
+        return ()
+    told = [words.say("pace.delay" if kept["delay"] else "pace.none", seconds=f"{kept['delay']:g}")]
+    if kept["crawl_delay"]:
+        key = "pace.asked" if kept["crawl_delay"] == kept["crawl_delay_kept"] else "pace.capped"
+        asked, held = f"{kept['crawl_delay']:g}", f"{kept['crawl_delay_kept']:g}"
+        told.append(words.say(key, asked=asked, kept=held))
+    return tuple(told)
 
 
 def reasons(report: Report, words: Words) -> tuple[str, ...]:

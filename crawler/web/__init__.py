@@ -5,16 +5,21 @@ from __future__ import annotations
 from crawler.web.address import parse_start
 from crawler.web.client import Client
 from crawler.web.clock import Clock
+from crawler.web.politeness import LONGEST_CRAWL_DELAY, HostClock
+from crawler.web.robots import crawl_delay_in
 from crawler.web.settings import CONTACT, PRODUCT, USER_AGENT, FetchSettings
 from crawler.web.unreachable import explain_unreachable
 
 __all__ = [
     "CONTACT",
+    "LONGEST_CRAWL_DELAY",
     "PRODUCT",
     "USER_AGENT",
     "Client",
     "Clock",
     "FetchSettings",
+    "HostClock",
+    "crawl_delay_in",
     "explain_unreachable",
     "parse_start",
 ]

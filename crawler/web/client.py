@@ -14,7 +14,7 @@ from crawler.urls import host_of
 from crawler.web.clock import Clock, SystemClock
 from crawler.web.exchange import Exchanger, Outcome
 from crawler.web.guard import Resolver, resolve
-from crawler.web.politeness import Politeness, retry_after
+from crawler.web.politeness import LONGEST_WAIT, HostClock, HostRestsError, Politeness, retry_after
 from crawler.web.robots import Robots
 from crawler.web.settings import FetchSettings
 
@@ -28,6 +28,7 @@ _REFUSALS = frozenset({403, 429, 503})
 class Client:
     """Fetches pages of strangers. Use as `async with Client(settings) as client`.
 
+    `hosts` remembers when each host may be asked, beyond this client and this process.
     `robots_exchanges` collects the exchanges made for robots.txt files; the caller archives and clears them.
     `clock`, `resolver` and `tls` (the context that verifies servers; default: the system's trust store) are for tests.
     """
@@ -35,6 +36,7 @@ class Client:
     def __init__(
         self,
         settings: FetchSettings,
+        hosts: HostClock,
         *,
         clock: Clock | None = None,
         resolver: Resolver = resolve,
@@ -44,7 +46,7 @@ class Client:
         self.robots_exchanges: list[Fetched] = []
         self._clock = clock or SystemClock()
         self._exchanger = Exchanger(settings, self._clock, resolver, tls)
-        self._politeness = Politeness(settings.delay, settings.parallel, self._clock)
+        self._politeness = Politeness(settings.delay, settings.parallel, self._clock, hosts)
         self._robots = Robots(self._fetch_robots)
 
     async def __aenter__(self) -> Self:
@@ -60,6 +62,7 @@ class Client:
 
         `status` is 0 where no whole answer came, and `fault` then says why. Two faults keep the status and headers:
         `too_large` (without body) and `blocked` (403; 429 and 503 to the end of the retries), which keeps the body too.
+        A host that asked for more rest than we wait for is not asked, and `blocked` with status 0.
         """
         retrying = AsyncRetrying(
             retry=retry_if_result(lambda outcome: outcome.attempts > 1),
@@ -76,20 +79,26 @@ class Client:
 
     async def allowed(self, url: str) -> bool:
         """Whether robots.txt lets us fetch `url`; from then on its Crawl-delay holds for the host."""
-        self._politeness.slow_down(host_of(url), await self._robots.crawl_delay(url))
+        host = host_of(url)
+        if self._politeness.rests(host):
+            return True  # the fetch will say so; its rules are asked for when it may be asked at all
+        self._politeness.slow_down(host, await self._robots.crawl_delay(url))
         return await self._robots.allowed(url)
-
-    def crawl_delay(self, host: str) -> float:
-        """Seconds between two request starts on `host`: ours, or that of its robots.txt (as far as read) if longer."""
-        return self._politeness.delay(host)
 
     async def _attempt(self, url: str, referer: str) -> Outcome:
         host = host_of(url)
-        async with self._politeness.turn(host):
-            outcome = await self._exchanger.get(url, referer)
-        if outcome.fetched.status in (429, 503):
-            self._politeness.cool(host, retry_after(outcome.fetched, self._clock.utc()) or 0.0)
-        return outcome
+        try:
+            async with self._politeness.turn(host):
+                outcome = await self._exchanger.get(url, referer)
+        except HostRestsError as rest:
+            return Outcome(fetched=Fetched(url=url, fault="blocked", detail=str(rest)))
+        fetched = outcome.fetched
+        self._politeness.learn(host, fetched.elapsed_ms / 1000, well=outcome.attempts == 1)
+        if fetched.status not in (429, 503):
+            return outcome
+        rest_for = retry_after(fetched, self._clock.utc()) or 0.0
+        self._politeness.cool(host, rest_for)
+        return replace(outcome, attempts=1) if rest_for > LONGEST_WAIT else outcome
 
     def _enough(self, state: RetryCallState) -> bool:
         return state.attempt_number >= min(self.settings.attempts, _outcome(state).attempts)

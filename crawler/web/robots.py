@@ -18,7 +18,7 @@ from crawler.models import Fetched
 from crawler.urls import canonical, host_of
 from crawler.web.settings import PRODUCT
 
-__all__ = ["LARGEST", "MOST_REDIRECTS", "Robots"]
+__all__ = ["LARGEST", "MOST_REDIRECTS", "Robots", "crawl_delay_in"]
 
 LARGEST = 512_000
 """Bytes of a robots.txt that are read; RFC 9309 asks for at least 500 KiB."""
@@ -42,7 +42,7 @@ class Robots:
 
     async def crawl_delay(self, url: str) -> float:
         """The Crawl-delay for us on the URL's origin in seconds; 0 where there is none."""
-        return float((await self._rules_for(url)).crawl_delay(PRODUCT) or 0.0)
+        return _crawl_delay(await self._rules_for(url))
 
     async def _rules_for(self, url: str) -> Protego:
         parts = urlsplit(url)
@@ -58,9 +58,24 @@ class Robots:
         for _ in range(MOST_REDIRECTS + 1):
             fetched = await self._fetch(url)
             if fetched.status == 200 and fetched.fault is None:
-                return Protego.parse(fetched.body[:LARGEST].decode("utf-8-sig", "replace"))
+                return _parsed(fetched.body)
             target = canonical(fetched.header("location"), url) if 300 <= fetched.status < 400 else None
             if target is None or host_of(target) != host:
                 break
             url = target
         return _EVERYTHING
+
+
+def crawl_delay_in(body: bytes) -> float:
+    """The Crawl-delay for us in a robots.txt, in seconds; 0 where there is none."""
+    return _crawl_delay(_parsed(body))
+
+
+def _parsed(body: bytes) -> Protego:
+    return Protego.parse(body[:LARGEST].decode("utf-8-sig", "replace"))
+
+
+def _crawl_delay(rules: Protego) -> float:
+    """A delay that is no number, or no finite one, is none."""
+    asked = float(rules.crawl_delay(PRODUCT) or 0.0)
+    return asked if 0 < asked < float("inf") else 0.0

@@ -54,6 +54,10 @@ _WHAT_HAPPENED: dict[str, tuple[str, str]] = {
         "{host} ปฏิเสธการเข้าถึง (รหัส {status}) กรุณารอแล้วลองใหม่ หรือขอให้ผู้ดูแลเว็บไซต์หรือไฟร์วอลล์อนุญาต oit-crawler",
         "{host} refuses access (status {status}); wait and try again, or ask the webmaster to let oit-crawler through",
     ),
+    "resting": (
+        "เครื่องแม่ข่ายของ {host} ขอให้โปรแกรมพักการเปิดหน้าเว็บไว้ก่อน จึงยังไม่ได้เปิด กรุณาลองใหม่ภายหลัง อย่างช้าในวันถัดไป",
+        "The server of {host} has asked programs to rest, so it was not asked again; try later, tomorrow at the latest",
+    ),
     "login": (
         "{host} ขอให้เข้าสู่ระบบก่อน (รหัส {status}) กรุณาใช้ที่อยู่ที่ประชาชนเปิดได้โดยไม่ต้องเข้าสู่ระบบ",
         "{host} asks for a login (status {status}); use an address that the public can open without one",
@@ -94,7 +98,7 @@ def explain_unreachable(fetched: Fetched) -> SiteUnreachable:
     """What to tell a person whose site gave `fetched` instead of a page: what happened, and what to do."""
     detail = fetched.detail.lower()
     why_th, why_en = next((th, en) for mark, th, en in _WHY_UNSAFE if mark in detail)
-    th, en = _WHAT_HAPPENED[fetched.fault or _kind_of(fetched.status)]
+    th, en = _WHAT_HAPPENED[_kind_of(fetched)]
     host = _shown(urlsplit(fetched.url).netloc) or fetched.url
     return SiteUnreachable(
         th.format(host=host, status=fetched.status, why=why_th), en.format(host=host, status=fetched.status, why=why_en)
@@ -109,7 +113,10 @@ def _shown(host: str) -> str:
         return host
 
 
-def _kind_of(status: int) -> str:
+def _kind_of(fetched: Fetched) -> str:
+    status = fetched.status
+    if fetched.fault is not None:
+        return fetched.fault if status or fetched.fault != "blocked" else "resting"
     if status in (401, 407):
         return "login"
     if status in (404, 410):

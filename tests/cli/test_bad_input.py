@@ -254,6 +254,7 @@ def test_one_survey_without_the_other(oit: Oit, option: str) -> None:
         ("--iit", "nan"),
         ("--fail-under", "inf"),
         ("--delay", "61"),
+        ("--hours", "22"),
         ("--max-pages", "0"),
         ("--max-minutes", "nan"),
         ("--max-mb", "inf"),

@@ -11,6 +11,7 @@ import pytest
 
 from crawler.crawl import Budget
 from crawler.crawl.limits import LOST_IN_A_ROW, MOST_HOPS, WINDOW
+from crawler.models import Fetched
 from tests.crawl.world import SITE, WIDE, Sitting, document, moved, short, silent, sit, status
 
 pytestmark = pytest.mark.usefixtures("patient")
@@ -179,6 +180,15 @@ def test_a_site_that_goes_down_is_left(tmp_path: Path):
     assert len(sitting.fetched) == 11 + LOST_IN_A_ROW
     assert sitting.pending == ()
     assert sitting.skipped["unreachable"]
+
+
+def test_a_site_that_shuts_us_out_is_left(tmp_path: Path):
+    refusal = Fetched(url="", status=403, fault="blocked", body=b"no")
+    pages: dict[str, Any] = {"/": "\n".join(f"/p{n} 0.5" for n in range(100))}
+    pages |= {f"/p{n}": refusal if n >= 10 else "" for n in range(100)}
+    sitting = sit(tmp_path, pages)
+    assert sitting.stopped_by == "site_unreachable"
+    assert len(sitting.fetched) == 11 + LOST_IN_A_ROW
 
 
 def test_faults_between_answers_are_not_the_end(tmp_path: Path):

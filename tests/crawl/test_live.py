@@ -15,6 +15,7 @@ from crawler.read import READER, ReaderPool
 from crawler.web import Client, FetchSettings
 from tests.sites.server import serve
 from tests.sites.towns import Reply, Site
+from tests.web.tools import Hosts
 
 
 class Flat:
@@ -54,7 +55,7 @@ async def sit(start: str, archive: RunArchive, say: bool = False) -> str:
 
     settings = FetchSettings(delay=0, private_hosts=frozenset({"127.0.0.1"}))
     with ReaderPool() as pool:
-        async with Client(settings) as client:
+        async with Client(settings, Hosts()) as client:
             return await crawl(
                 start,
                 client=client,

@@ -69,6 +69,16 @@ def test_a_list_of_items_behind_robots_txt_is_a_closed_door_too() -> None:
     assert verdict(held, unfetched={f"{BASE}/other": "robots"})[0] == "missing"
 
 
+@pytest.mark.parametrize(("paths", "doubted"), [(("/n18", "/n19"), False), (("/n17", "/n18", "/n19"), True)])
+def test_who_is_refused_to_the_end_has_not_seen_the_site_whole(paths: tuple[str, ...], doubted: bool) -> None:
+    told = verdict(seen(paths, {"status": 403, "fault": "blocked"}))
+    assert told == (("unverifiable", "blocked", paths[0]) if doubted else ("missing", "missing", ""))
+
+
+def test_a_closed_folder_in_mid_crawl_is_no_closed_site() -> None:
+    assert verdict(seen(("/n5", "/n6", "/n7"), {"status": 403, "fault": "blocked"}))[0] == "missing"
+
+
 @pytest.mark.parametrize("path", ["/old", "/n3"])
 def test_an_old_list_or_any_other_page_is_no_door(path: str) -> None:
     assert verdict(seen((path,)))[0] == "missing"

@@ -229,6 +229,18 @@ def test_the_shipped_checklist_gives_the_names() -> None:
     assert texts(page, "tbody.group th")[0].startswith(f"9.1 {first.subs[0].name_th}")
 
 
+def test_how_the_site_was_spared_is_told_where_it_is_known() -> None:
+    def told(**politeness: float) -> str:
+        return " ".join(texts(drawn(with_run(report(), politeness=politeness or None)), ".how p"))
+
+    assert "อย่างน้อย 1 วินาที" in told(delay=1.0, crawl_delay=0.0, crawl_delay_kept=0.0)
+    assert "robots.txt" not in told(delay=1.0, crawl_delay=0.0, crawl_delay_kept=0.0)
+    assert "ไม่เว้นเวลา" in told(delay=0.0, crawl_delay=0.0, crawl_delay_kept=0.0)
+    assert "ขอให้เว้น 2.5 วินาทีระหว่างหน้า และได้เว้นตามนั้น" in told(delay=1.0, crawl_delay=2.5, crawl_delay_kept=2.5)
+    assert "120 วินาทีระหว่างหน้า แต่เว้น 30 วินาที" in told(delay=1.0, crawl_delay=120.0, crawl_delay_kept=30.0)
+    assert "เว้น" not in told()
+
+
 def test_english_is_english() -> None:
     page = LexborHTMLParser(to_html(report(), "en"))
     assert one(page, "html").attributes["lang"] == "en"

@@ -125,7 +125,14 @@ def test_only_so_much_is_read():
 
 
 @pytest.mark.parametrize(
-    ("rules", "delay"), [("Crawl-delay: 2.5", 2.5), ("Crawl-delay: soon", 0.0), ("Disallow: /", 0.0)]
+    ("rules", "delay"),
+    [
+        ("Crawl-delay: 2.5", 2.5),
+        ("Crawl-delay: soon", 0.0),
+        ("Crawl-delay: inf", 0.0),
+        ("Crawl-delay: nan", 0.0),
+        ("Disallow: /", 0.0),
+    ],
 )
 def test_crawl_delay(rules: str, delay: float):
     robots = Robots(web(f"User-agent: *\n{rules}").fetch)

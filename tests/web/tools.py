@@ -8,11 +8,29 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from crawler.web import Client, FetchSettings
+from crawler.web import Client, FetchSettings, HostClock
 from crawler.web.guard import Resolver, resolve
 
 DATA = Path(__file__).parent / "data"
 START = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+
+
+class Hosts:
+    """A `HostClock` that remembers as long as it lives."""
+
+    def __init__(self) -> None:
+        self.times: dict[str, tuple[float, float]] = {}
+
+    def load(self, host: str) -> tuple[float, float]:
+        return self.times.get(host, (0.0, 0.0))
+
+    def claim(self, host: str, known: float, following: float) -> bool:
+        next_start, cool_until = self.load(host)
+        self.times[host] = (following if next_start == known else next_start, cool_until)
+        return next_start == known
+
+    def cool(self, host: str, until: float) -> None:
+        self.times[host] = (self.load(host)[0], until)
 
 
 class FakeClock:
@@ -35,11 +53,15 @@ class FakeClock:
 
 
 def loopback_client(
-    clock: FakeClock | None = None, resolver: Resolver = resolve, tls: ssl.SSLContext | None = None, **settings: Any
+    clock: FakeClock | None = None,
+    resolver: Resolver = resolve,
+    tls: ssl.SSLContext | None = None,
+    hosts: HostClock | None = None,
+    **settings: Any,
 ) -> Client:
     """A client without delay that may talk to 127.0.0.1, and whose retries take no time."""
     chosen = {"delay": 0.0, "timeout": 10.0, "private_hosts": frozenset({"127.0.0.1"}), **settings}
-    return Client(FetchSettings(**chosen), clock=clock or FakeClock(), resolver=resolver, tls=tls)
+    return Client(FetchSettings(**chosen), hosts or Hosts(), clock=clock or FakeClock(), resolver=resolver, tls=tls)
 
 
 def server_tls(name: str = "town.example") -> ssl.SSLContext:
