@@ -10,7 +10,16 @@ from msgspec.structs import replace
 from crawler.archive import Queued, twin_key
 from crawler.crawl.guesses import guesses
 from crawler.crawl.guide import Guide
-from crawler.crawl.limits import FRONT, LONGEST_LABEL, MOST_HOPS, MOST_SPLASHES, MOST_WAYS, MOST_WAYS_IN, PROMISE
+from crawler.crawl.limits import (
+    FRONT,
+    LONGEST_LABEL,
+    MOST_HOPS,
+    MOST_SPLASHES,
+    MOST_WAYS,
+    MOST_WAYS_IN,
+    PROMISE,
+    STILL_DRAWS,
+)
 from crawler.crawl.sampling import Sampler
 from crawler.crawl.scope import Scope
 from crawler.crawl.yields import Yields
@@ -201,12 +210,12 @@ class Discovery:
         """A first page that names nothing that is looked for is a splash. What it links to is the way in; one without
         links (a picture, a script) hides the site behind well-known addresses."""
         named = list(found.queued.values())
-        if any(entry.priority >= PROMISE for entry in named):
+        if any(entry.priority >= STILL_DRAWS for entry in named):
             return
         for entry in named[:MOST_WAYS_IN]:
-            self._want(replace(entry, priority=PROMISE), found)
+            self._want(replace(entry, priority=max(entry.priority, PROMISE)), found)
             self._homes.add(entry.url)
-        for url in () if named else guesses(resource.url):
+        for url in () if named or resource.depth else guesses(resource.url):
             if url not in self._priority:
                 self._homes.add(url)
                 self._want(Queued(url=url, priority=PROMISE, parent=resource.id, depth=resource.depth + 1), found)
