@@ -51,7 +51,7 @@ Fault = Literal[
     "dns", "refused", "timeout", "reset", "tls", "protocol", "too_large", "private_address", "robots", "blocked"
 ]
 """Why there is no answer: the tool or the network, never the town's content. `blocked` is an answer that refuses us
-(401 by a firewall, 403, 429, 503 to the end of the retries)."""
+(401 by a firewall, 403, 429, 503 to the end of the retries), or a host that asked for more rest than we wait for."""
 
 
 class Fetched(Frozen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.web.address import parse_start
 from crawler.web.client import Client
 from crawler.web.clock import Clock
-from crawler.web.politeness import LONGEST_CRAWL_DELAY, HostClock
+from crawler.web.politeness import LONGEST_CRAWL_DELAY
 from crawler.web.robots import crawl_delay_in
 from crawler.web.settings import CONTACT, PRODUCT, USER_AGENT, FetchSettings
 from crawler.web.unreachable import explain_unreachable
@@ -18,7 +18,6 @@ __all__ = [
     "Client",
     "Clock",
     "FetchSettings",
-    "HostClock",
     "crawl_delay_in",
     "explain_unreachable",
     "parse_start",

@@ -1,4 +1,11 @@
-"""One request and its answer. The only module that names the HTTP library."""
+"""One request and its answer. The only module that names the HTTP library.
+
+Nothing large is sent for nothing: the header of an answer says type and size, and film, sound and what is too large are
+cut off before their body. No HEAD goes ahead: it would be a second request for every file that is wanted, and most
+are; nor does a Range, which the download scripts of many sites ignore. That a link promised little is no reason to cut
+its file off: the frontier asks for such files last and samples them, and a wrong guess of ours must not end as
+"unreadable".
+"""
 
 from __future__ import annotations
 
@@ -30,6 +37,7 @@ _CONNECT_SHARE = 1 / 3
 """The share of the time limit that one address of a host gets, so that a dead one leaves time for the next."""
 
 _LONGEST_DETAIL = 300
+_NEVER_READ = ("video/", "audio/", "font/")
 _PASSING = frozenset({429, 502, 503, 504})
 _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
@@ -87,14 +95,14 @@ class Exchanger:
             )
             body = await self._body(response, deadline)
         if body is None:
-            detail = f"more than {self._settings.max_bytes} bytes"
+            detail = f"more than {self._largest(response)} bytes"
             return Outcome(fetched=replace(fetched, fault="too_large", detail=detail))
         return Outcome(fetched=replace(fetched, body=body), attempts=MANY if fetched.status in _PASSING else 1)
 
     async def _body(self, response: httpx.Response, deadline: asyncio.Timeout) -> bytes | None:
         """The body with its content encoding undone; None once it grows too large, by its header or in truth."""
         self._check_encoding(response)
-        limit = self._settings.max_bytes
+        limit = self._largest(response)
         declared = response.headers.get("Content-Length", "")
         if declared.isascii() and declared.isdigit() and int(declared) > limit:
             return None
@@ -107,6 +115,11 @@ class Exchanger:
                     return None
                 deadline.reschedule(ends + response.num_bytes_downloaded / SLOWEST)
         return bytes(body)
+
+    def _largest(self, response: httpx.Response) -> int:
+        """How many bytes of the body are taken: none of film and sound, which show no item."""
+        media_type = response.headers.get("Content-Type", "").strip().lower()
+        return 0 if media_type.startswith(_NEVER_READ) else self._settings.max_bytes
 
     def _check_encoding(self, response: httpx.Response) -> None:
         """The library hands on a body in a coding that it can't undo; we asked for no such coding."""

@@ -61,6 +61,7 @@ LONGEST_COOLING = 86_400.0
 MOST_STRAIN = 10
 """A delay grows by 32 at most, so that ten good answers bring it back."""
 
+_FAR = 2 * LONGEST_COOLING
 _TROUBLE = 2
 _NEW = 1 / 8
 """What the latest answer counts against those before it, as TCP smooths its round trips (RFC 6298)."""
@@ -162,17 +163,17 @@ class Politeness:
     def _claim(self, host: str) -> float:
         """Seconds to wait; 0 where the turn is ours, and the next start put off."""
         while True:
-            cooling = self._cooling(host)
+            next_start, cool_until = self._hosts.load(host)
+            now, delay = self._now(), self.delay(host)
+            cooling = _ahead(cool_until, now, _FAR)
             if cooling > LONGEST_WAIT:
                 raise HostRestsError(f"{host} asked to be left alone for another {cooling:.0f} s")
-            next_start, _ = self._hosts.load(host)
-            now, delay = self._now(), self.delay(host)
             wait = max(cooling, _ahead(next_start, now, LONGEST_WAIT))
             if wait > 0 or not delay or self._hosts.claim(host, next_start, now + delay):
                 return wait
 
     def _cooling(self, host: str) -> float:
-        return _ahead(self._hosts.load(host)[1], self._now(), 2 * LONGEST_COOLING)
+        return _ahead(self._hosts.load(host)[1], self._now(), _FAR)
 
     def _now(self) -> float:
         return self._clock.utc().timestamp()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from crawler.archive import Store
 from crawler.errors import StorageFull
+from crawler.web.politeness import Politeness
+from tests.web.tools import FakeClock
 
 
 def test_nothing_is_known_of_a_host_at_first(tmp_path: Path):
@@ -26,6 +30,24 @@ def test_a_turn_is_had_once(tmp_path: Path):
             assert not two.hosts.claim("a.example", moment, following)
         assert two.hosts.load("a.example") == (20.25, 0.0)
         assert two.hosts.load("b.example") == (0.0, 0.0)
+
+
+def test_two_programs_on_one_store_keep_the_delay_together(tmp_path: Path):
+    clock, started = FakeClock(), []
+
+    async def program(store: Store) -> None:
+        politeness = Politeness(3.0, 4, clock, store.hosts)
+        for _ in range(4):
+            async with politeness.turn("a.example"):
+                started.append(clock.now)
+
+    async def run(*stores: Store) -> None:
+        await asyncio.gather(*(program(store) for store in stores))
+
+    with Store(tmp_path / "oit.db") as one, Store(tmp_path / "oit.db") as two:
+        asyncio.run(run(one, two))
+    assert len(started) == 8
+    assert min(later - earlier for earlier, later in pairwise(started)) >= 2.999
 
 
 def test_cooling_and_turns_do_not_touch_each_other(tmp_path: Path):

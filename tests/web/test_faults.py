@@ -32,6 +32,7 @@ from tests.faults import (
     Silence,
     Steady,
 )
+from tests.faults.answers import head
 from tests.web.tools import FakeClock, loopback_client, server_tls, trusting_tls
 
 NOT_HTTP = b"SSH-2.0-OpenSSH_9.6\r\n"
@@ -97,6 +98,45 @@ def test_a_body_is_bounded(answer: Answer):
     fetched, heard = fetch(answer, max_bytes=100_000)
     assert (fetched.fault, fetched.status, fetched.body, heard) == ("too_large", 200, b"", 1)
     assert fetched.header("content-length") or fetched.header("transfer-encoding")
+
+
+class Large:
+    """A body of `size` bytes and a type, the size announced or not; `sent` is how many of them were sent."""
+
+    def __init__(self, media_type: str, size: int, announced: bool) -> None:
+        headers = [("Content-Type", media_type), ("Content-Length", str(size))]
+        self.head = head(200, *headers[: 1 + announced])
+        self.size = size
+        self.sent = 0
+
+    async def write(self, out: asyncio.StreamWriter) -> None:
+        out.write(self.head)
+        while self.sent < self.size:
+            out.write(bytes(100_000))
+            await out.drain()
+            self.sent += 100_000
+        out.close()
+
+
+@pytest.mark.parametrize(
+    ("media_type", "size", "taken"),
+    [
+        ("video/mp4", 20_000_000, False),
+        ("Audio/MPEG", 20_000_000, False),
+        ("text/html", 20_000_000, True),
+        ("application/pdf", 60_000_000, False),
+        ("application/pdf", 20_000_000, True),
+        ("application/octet-stream", 20_000_000, True),
+    ],
+)
+@pytest.mark.parametrize("announced", [True, False])
+def test_film_sound_and_what_is_too_large_are_cut_off(media_type: str, size: int, taken: bool, announced: bool):
+    answer = Large(media_type, size, announced)
+    fetched, heard = fetch(answer)
+    assert (fetched.status, fetched.fault, len(fetched.body), heard) == (
+        (200, None, size, 1) if taken else (200, "too_large", 0, 1)
+    )
+    assert (answer.sent == size) == taken
 
 
 def test_a_body_may_be_as_large_as_the_bound():

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from crawler.web import Client, FetchSettings, HostClock
+from crawler.web import Client, FetchSettings
 from crawler.web.guard import Resolver, resolve
+from crawler.web.politeness import HostClock
 
 DATA = Path(__file__).parent / "data"
 START = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
