@@ -94,7 +94,7 @@ def _injected(content: Content, lines: list[str], links: list[Link], inside: Cal
     yield from (line for line in content.concealed if is_spam_text(line))
     yield from (_told(link) for link in links)
     bare = {line: line for line in content.concealed if is_spam_keyword(line)}
-    bare |= {link.text: _told(link) for link in content.links if not inside(link.url) and is_spam_keyword(link.text)}
+    bare |= {link.text: _told(link) for link in content.links if is_spam_keyword(link.text) and not inside(link.url)}
     if len(bare) >= _FEW_KEYWORDS:
         yield from bare.values()
     if len(lines) >= _FEW_LINES:
@@ -102,7 +102,7 @@ def _injected(content: Content, lines: list[str], links: list[Link], inside: Cal
 
 
 def _is_spam_link(link: Link, inside: Callable[[str], bool]) -> bool:
-    return is_spam_link(link.text, link.url) or (not inside(link.url) and is_spam_host(host_of(link.url)))
+    return is_spam_link(link.text, link.url) or (is_spam_host(host_of(link.url)) and not inside(link.url))
 
 
 def _told(link: Link) -> str:
