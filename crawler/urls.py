@@ -80,6 +80,7 @@ def template(url: str) -> str:
     return url[:start] + _CHANGING.sub(_blank_out, url[start:])
 
 
+@lru_cache(maxsize=32_768)
 def host_of(url: str) -> str:
     """The host of an address in lower case, without port; empty where there is none."""
     try:

@@ -31,28 +31,25 @@ _ASKS_FOR_ENGINES = re.compile(
 
 
 class Spam(NamedTuple):
-    """What was seen at one address. A "page" is the intruders' whole; a "redirect" leads to them."""
+    """What was seen at one address. `is_theirs` says that nothing there is the body's own, so that it is no evidence; a
+    page of the body's that carries a script to lead visitors away still shows what the body wrote."""
 
     kind: SpamKind
     quote: str
-
-    @property
-    def is_theirs(self) -> bool:
-        """Whether nothing at the address is the body's own."""
-        return self.kind in ("page", "redirect")
+    is_theirs: bool = False
 
 
 def spam_of(resource: Resource, content: Content | None, inside: Callable[[str], bool]) -> Spam | None:
     """What intruders put at one address; None for an honest one. `inside` says whether an address is the site's own."""
     if resource.location:
         moved = _is_spam_link(Link(url=resource.location), inside)
-        return Spam("redirect", unquote(resource.location)) if moved else None
+        return Spam("redirect", unquote(resource.location), is_theirs=True) if moved else None
     # A page that says that "/slot-gacor.html" is not here is the cleaned site's own.
     if content is None or resource.status != 200:
         return None
     lines = [line for line in content.lines if is_spam_text(line)]
     if _is_their_page(resource.url, content, lines):
-        return Spam("page", content.title if is_spam_text(content.title) else lines[0])
+        return Spam("page", content.title if is_spam_text(content.title) else lines[0], is_theirs=True)
     links = [link for link in content.links if _is_spam_link(link, inside)]
     moves = [link for link in links if link.via in _MOVES and not inside(link.url)]
     if moves:
@@ -94,7 +91,7 @@ def _injected(content: Content, lines: list[str], links: list[Link], inside: Cal
     yield from (line for line in content.concealed if is_spam_text(line))
     yield from (_told(link) for link in links)
     bare = {line: line for line in content.concealed if is_spam_keyword(line)}
-    bare |= {link.text: _told(link) for link in content.links if not inside(link.url) and is_spam_keyword(link.text)}
+    bare |= {link.text: _told(link) for link in content.links if is_spam_keyword(link.text) and not inside(link.url)}
     if len(bare) >= _FEW_KEYWORDS:
         yield from bare.values()
     if len(lines) >= _FEW_LINES:
@@ -102,7 +99,7 @@ def _injected(content: Content, lines: list[str], links: list[Link], inside: Cal
 
 
 def _is_spam_link(link: Link, inside: Callable[[str], bool]) -> bool:
-    return is_spam_link(link.text, link.url) or (not inside(link.url) and is_spam_host(host_of(link.url)))
+    return is_spam_link(link.text, link.url) or (is_spam_host(host_of(link.url)) and not inside(link.url))
 
 
 def _told(link: Link) -> str:

@@ -26,7 +26,7 @@ _FINDINGS: dict[SpamKind, tuple[str, str, str]] = {
     ),
     "links": (
         "spam_links",
-        "พบลิงก์หรือข้อความโฆษณาการพนันที่ฝังอยู่ใน {count} หน้าของหน่วยงาน ซึ่งบางส่วนอาจซ่อนไว้ไม่ให้ผู้เข้าชมเห็น",
+        "พบลิงก์หรือข้อความโฆษณาการพนันที่มีผู้ฝังหรือโพสต์ไว้ใน {count} หน้าของหน่วยงาน ซึ่งบางส่วนอาจซ่อนไว้ไม่ให้ผู้เข้าชมเห็น",
         "Pages of the body's that carry links or words of gambling advertising, perhaps hidden from visitors: {count}",
     ),
     "cloaking": (

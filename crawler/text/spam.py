@@ -8,6 +8,7 @@ name, and does not warn.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.urls import words_of
 
@@ -15,6 +16,7 @@ __all__ = ["is_spam_host", "is_spam_keyword", "is_spam_link", "is_spam_text"]
 
 # Longer than any heading, link or line of an advertisement; of a longer text the beginning tells.
 _LONGEST_TEXT = 2_000
+_SHORT = 200
 
 # All patterns below are for text in lower case. Some piece of every trade name and game: nearly no text holds one, and
 # to look for them costs a tenth of looking for the patterns.
@@ -73,24 +75,23 @@ _REGISTERED = (".go.th", ".ac.th", ".or.th", ".mi.th")
 
 
 def is_spam_text(text: str) -> bool:
-    """Whether a line, a title or the words of an address advertise gambling (or pills)."""
-    text = text[:_LONGEST_TEXT].lower()
-    if not any(piece in text for piece in _PIECES):
-        return False
-    games = sum(1 for game in _GAMES if game.search(text))
-    advertises = _TRADE_NAMES.search(text) or games >= 3 or (games and _OFFERS.search(text))
-    return bool(advertises) and not _WARNINGS.search(text)
+    """Whether a line, a title or the words of an address advertise gambling (or pills).
+
+    Answers on short texts are remembered: a site says the same on page after page.
+    """
+    return _is_spam_short(text) if len(text) <= _SHORT else _is_spam(text)
 
 
+@lru_cache(maxsize=8_192)
 def is_spam_link(text: str, url: str) -> bool:
     """Whether the words of a link and those of its address advertise gambling; a headline that warns clears both."""
-    return is_spam_text(f"{text} {words_of(url)}")
+    return _is_spam(f"{text} {words_of(url)}")
 
 
 def is_spam_keyword(text: str) -> bool:
     """Whether a text is the name of a game and nothing else, put there for search engines to find."""
-    text = text[:_LONGEST_TEXT].lower()
-    if not any(game.search(text) for game in _GAMES):
+    text = text.lower()
+    if len(text) > _SHORT or not _is_suspect(text) or not any(game.search(text) for game in _GAMES):
         return False
     for pattern in (_TRADE_NAMES, *_GAMES, _OFFERS, _FILLERS):
         text = pattern.sub("", text)
@@ -100,3 +101,21 @@ def is_spam_keyword(text: str) -> bool:
 def is_spam_host(host: str) -> bool:
     """Whether the name of a host (in lower case) is that of a gambling site."""
     return not host.endswith(_REGISTERED) and _HOST.search(host) is not None
+
+
+def _is_suspect(text: str) -> bool:
+    return any(piece in text for piece in _PIECES)
+
+
+@lru_cache(maxsize=16_384)
+def _is_spam_short(text: str) -> bool:
+    return _is_spam(text)
+
+
+def _is_spam(text: str) -> bool:
+    text = text[:_LONGEST_TEXT].lower()
+    if not _is_suspect(text):
+        return False
+    games = sum(1 for game in _GAMES if game.search(text))
+    advertises = _TRADE_NAMES.search(text) or games >= 3 or (games and _OFFERS.search(text))
+    return bool(advertises) and not _WARNINGS.search(text)

@@ -76,11 +76,14 @@ def test_a_description_for_engines_only_is_words_in_an_honest_page() -> None:
 )
 def test_a_redirect_to_a_gambling_site(target: str) -> None:
     found = spam_of(Resource(id=1, url=f"{BASE}/plan", status=302, location=target), None, inside)
-    assert found == Spam("redirect", target)
+    assert found == Spam("redirect", target, is_theirs=True)
 
 
 def test_a_page_that_a_script_sends_to_a_gambling_site() -> None:
-    assert seen(TEXT + "<script>window.location.href='https://www.ufabet168.example/'</script>") == "redirect"
+    page = content(TEXT + "<script>window.location.href='https://www.ufabet168.example/'</script>")
+    found = spam_of(Resource(id=1, url=f"{BASE}/news", status=200), page, inside)
+    assert found == Spam("redirect", "https://www.ufabet168.example/")  # what it says is still the body's
+    assert without_spam(page, found, inside) == content(TEXT)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +147,7 @@ def test_an_honest_page_is_left_as_the_body_wrote_it() -> None:
 
 def test_of_the_intruders_page_only_the_ways_on_are_left() -> None:
     page = content(f"<h1>{AD}</h1><a href='/plan'>แผนพัฒนา</a><a href='/x'>{AD}</a>", title=AD)
-    left = without_spam(page, Spam("page", AD), inside)
+    left = without_spam(page, Spam("page", AD, is_theirs=True), inside)
     assert [link.text for link in left.links] == ["แผนพัฒนา"]
     assert (left.title, left.headings, left.lines) == ("", (), ())
 
