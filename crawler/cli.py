@@ -112,6 +112,12 @@ def audit_command(
     subdomains: Annotated[
         bool, typer.Option("--subdomains", help="ตรวจโดเมนย่อยของเว็บไซต์ด้วย · the site's subdomains too")
     ] = False,
+    strict_tls: Annotated[
+        bool,
+        typer.Option(
+            "--strict-tls", help="ไม่เปิดเว็บไซต์ที่ใบรับรอง HTTPS ใช้ไม่ได้ · open no site whose HTTPS certificate is not valid"
+        ),
+    ] = False,
     max_pages: Annotated[
         int,
         typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help="เปิดไม่เกินกี่หน้าและไฟล์ · at most N fetches"),
@@ -144,6 +150,7 @@ def audit_command(
         lang=lang.value,
         delay=delay,
         subdomains=subdomains,
+        strict_tls=strict_tls,
         pages=max_pages,
         minutes=max_minutes,
         megabytes=max_mb,

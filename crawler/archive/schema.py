@@ -33,7 +33,12 @@ def first_tables(db: Database) -> None:
     db.table("contents").create({"key": str, "reader": str, "packed": bytes}, pk="key", not_null=("reader", "packed"))
 
 
-_STEPS = (first_tables,)
+def unverified_connections(db: Database) -> None:
+    """Why the server of an answer could not be verified; empty where it was."""
+    db.table("resources").add_column("tls", str, not_null_default="")
+
+
+_STEPS = (first_tables, unverified_connections)
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
     _schema()(_step)

@@ -29,6 +29,7 @@ class Request(Frozen):
     lang: str = "th"
     delay: float = 1.0
     subdomains: bool = False
+    strict_tls: bool = False
     pages: int = 400
     minutes: float = 60.0
     megabytes: float = 1024.0
