@@ -52,7 +52,7 @@ def tls_flaw(error: ssl.SSLError) -> TlsFlaw:
     """Why a handshake failed."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return _OF_CERTIFICATE.get(getattr(error, "verify_code", 0), "other")
-    return "old_protocol" if error.reason in _OF_ENCRYPTION else "other"
+    return "old_protocol" if getattr(error, "reason", "") in _OF_ENCRYPTION else "other"
 
 
 def unverified_context() -> ssl.SSLContext:

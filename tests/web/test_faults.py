@@ -151,9 +151,9 @@ async def to_loopback(host: str, port: int) -> tuple[str, ...]:
         ("other.example", "town.example", True, "mismatch"),
     ],
 )
-def test_an_unsafe_certificate_is_never_accepted(host: str, certificate: str, trusted: bool, detail: str):
+def test_the_strict_never_accept_an_unsafe_certificate(host: str, certificate: str, trusted: bool, detail: str):
     async def run() -> tuple[Fetched, list[str]]:
-        options: dict[str, Any] = {"resolver": to_loopback, "private_hosts": frozenset({host})}
+        options: dict[str, Any] = {"resolver": to_loopback, "private_hosts": frozenset({host}), "strict_tls": True}
         tls = trusting_tls(certificate) if trusted else None
         async with (
             FaultServer({"/": Page(b"secret")}, tls=server_tls(certificate)) as server,
