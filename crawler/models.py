@@ -47,9 +47,20 @@ class Frozen(msgspec.Struct, frozen=True, kw_only=True):
 # --- what was fetched -------------------------------------------------------------------------------------------------
 
 Fault = Literal[
-    "dns", "refused", "timeout", "reset", "tls", "protocol", "too_large", "private_address", "robots", "blocked"
+    "dns",
+    "name_server",
+    "refused",
+    "timeout",
+    "reset",
+    "tls",
+    "protocol",
+    "too_large",
+    "private_address",
+    "robots",
+    "blocked",
 ]
-"""Why there is no answer: the tool or the network, never the town's content. `blocked` is an answer that refuses us
+"""Why there is no answer: the tool or the network, never the town's content. `dns` is a name that does not exist,
+`name_server` one that could not be looked up just then. `blocked` is an answer that refuses us
 (401 by a firewall, 403, 429, 503 to the end of the retries)."""
 
 TlsFlaw = Literal["expired", "not_yet_valid", "self_signed", "wrong_name", "incomplete_chain", "old_protocol", "other"]

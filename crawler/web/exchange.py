@@ -195,7 +195,7 @@ def _classify(error: BaseException) -> tuple[Fault, int]:
     if due_to(NameUnknownError):
         return "dns", 1
     if due_to(NameServerError):
-        return "dns", MANY
+        return "name_server", MANY
     if due_to(TimeoutError, httpcore.TimeoutException):
         return "timeout", 2
     if due_to(ssl.SSLError):

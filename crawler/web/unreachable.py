@@ -16,6 +16,11 @@ _WHAT_HAPPENED: dict[str, tuple[str, str]] = {
         "The name {host} was not found; check its spelling and this computer's internet connection, "
         "or ask the domain's keeper whether it has expired",
     ),
+    "name_server": (
+        "ค้นหาที่อยู่ของ {host} ในขณะนี้ไม่ได้ กรุณาตรวจการเชื่อมต่ออินเทอร์เน็ตของเครื่องนี้ แล้วลองใหม่ภายหลัง หากยังเป็นอยู่ กรุณาแจ้งผู้ดูแลโดเมน",
+        "The name {host} could not be looked up just now; check this computer's internet connection and try again "
+        "later, and if it goes on, tell the domain's keeper",
+    ),
     "refused": (
         "เครื่องแม่ข่ายของ {host} ไม่รับการเชื่อมต่อ กรุณาลองเปิดเว็บไซต์ด้วยเบราว์เซอร์ หากเปิดไม่ได้เช่นกัน กรุณาแจ้งผู้ดูแลเว็บไซต์",
         "The server of {host} takes no connection; try it in a browser, and if that fails too, tell its webmaster",

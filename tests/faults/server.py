@@ -12,6 +12,9 @@ from typing import Self
 
 from tests.faults.answers import Answer, Page, Raw
 
+HANDSHAKE = b"\x16"
+"""How a client begins that speaks TLS to a server that does not."""
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -69,7 +72,11 @@ class FaultServer:
             with suppress(asyncio.IncompleteReadError, asyncio.CancelledError, OSError):
                 await self._shake_hands(out)
                 while not out.is_closing():
-                    await self._serve(await reader.readuntil(b"\r\n\r\n"), out)
+                    first = await reader.readexactly(1)
+                    if first == HANDSHAKE:
+                        await Raw(b"HTTP/1.1 400 Bad Request\r\n\r\n").write(out)
+                        break
+                    await self._serve(first + await reader.readuntil(b"\r\n\r\n"), out)
         finally:
             self._tasks.discard(task)
             out.transport.abort() if task.cancelling() else out.close()

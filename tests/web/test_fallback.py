@@ -11,7 +11,7 @@ import pytest
 
 from crawler.models import Fetched
 from crawler.web import Client
-from tests.faults import Drop, FaultServer, InTurn, Page, Raw, Silence
+from tests.faults import Drop, FaultServer, InTurn, Raw, Silence
 from tests.faults.certificates import FLAWS, HOST, Authority
 from tests.web.tools import loopback_client
 
@@ -34,7 +34,7 @@ def with_server(tls: ssl.SSLContext | None, story: Story, authority: Authority, 
         return ("127.0.0.1",)
 
     async def run() -> FaultServer:
-        known = {"resolver": to_loopback, "private_hosts": frozenset({HOST}), "tls": authority.trusting}
+        known: dict[str, Any] = {"resolver": to_loopback, "private_hosts": frozenset({HOST}), "tls": authority.trusting}
         async with FaultServer(tls=tls) as server, loopback_client(**known, **options) as client:
             server.answers = {"/": PUBLIC, "/cookie": COOKIE}
             await story(server, client)
@@ -132,7 +132,6 @@ def test_a_slip_of_the_line_is_not_held_against_a_server(authority: Authority):
 
 def test_a_port_without_tls_is_a_fault(authority: Authority):
     async def story(server: FaultServer, client: Client) -> None:
-        server.slips = 99
         fetched = await client.fetch(f"https://{HOST}:{server.port}/")
         assert gist(fetched) == ("tls", 0, b"", "other")
 
