@@ -62,7 +62,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "tls": (
         "ใบรับรองหรือการเข้ารหัส HTTPS ของหน้านี้ใช้ไม่ได้ โปรแกรมจึงไม่ได้เปิดดู ควรเปิดตรวจด้วยตนเอง และแจ้งผู้ดูแลเว็บไซต์ให้แก้ไข",
-        "The page's HTTPS certificate or encryption can't be used, so it was not read: look yourself, and have it mended",
+        "The page's HTTPS certificate or encryption can't be used, so it was not read: look yourself; have it mended",
     ),
     "robots": (
         "ไฟล์ robots.txt ของเว็บไซต์ห้ามโปรแกรมเปิดหน้านี้ ควรเปิดตรวจด้วยตนเอง",

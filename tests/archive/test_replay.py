@@ -83,6 +83,12 @@ def test_refusals_are_what_the_client_calls_them(tmp_path: Path, status: int):
     assert (found.status, found.fault, found.body) == (status, "blocked", BODY)
 
 
+@pytest.mark.parametrize(("told", "tls"), [("wrong_name", "wrong_name"), ("<b>", "other"), ("", "")])
+def test_an_unverified_answer_has_a_reason_that_is_known(tmp_path: Path, told: str, tls: str):
+    (found,) = _all(tmp_path, record("response", http(BODY), f"OIT-TLS-Flaw: {told}", url=SITE))
+    assert found.tls == tls
+
+
 def test_an_answer_without_a_status_is_a_fault_of_the_recording(tmp_path: Path):
     (found,) = _all(tmp_path, record("response", b"<html>no headers", url=SITE))
     assert (found.status, found.fault) == (0, "protocol")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -14,7 +13,7 @@ from crawler.archive import Store
 from crawler.audit import Request, rejudge
 from crawler.web import Client, FetchSettings
 from crawler.web.guard import NameServerError, NameUnknownError
-from tests.audit.tools import audited, checklist, report
+from tests.audit.tools import audited, checklist, page_of, report
 from tests.cli.tools import faulty
 from tests.faults import (
     Answer,
@@ -40,20 +39,11 @@ from tests.faults import (
     Silence,
     WrongCharset,
 )
-from tests.sites import GOOD
 from tests.web.tools import FakeClock
 
 HOST, ALIAS = "town.example", "www.town.example"
 HTML = [("Content-Type", "text/html; charset=utf-8")]
-SITE, TRUTH = GOOD.site(), GOOD.truth()
-
-
-def page(item: str) -> bytes:
-    """What shows an item, without the menu of its town."""
-    return re.sub(rb"<nav>.*</nav>", b"", SITE[TRUTH[item].paths[0]].body, flags=re.DOTALL)
-
-
-WANTED = page("o2")
+WANTED = page_of("o2")
 HOME = """<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>หน้าหลัก</title></head><body>
 <h1>เทศบาลตำบลธารไพลินทอง</h1><h2>การประเมิน ITA ปีงบประมาณ พ.ศ. 2567</h2><table>
 <tr><td>O1</td><td><a href="/before">โครงสร้าง</a></td></tr>
@@ -146,9 +136,9 @@ def test_a_fault_costs_its_own_address_at_most(name: str, tmp_path: Path, monkey
         server.answers = {
             "/robots.txt": NO_ROBOTS,
             "/": Page(HOME.format(address=address).encode(), headers=HTML),
-            "/before": Page(page("o1"), headers=HTML),
+            "/before": Page(page_of("o1"), headers=HTML),
             "/faulty": case.answer,
-            "/after": Page(page("o3"), headers=HTML),
+            "/after": Page(page_of("o3"), headers=HTML),
         }
         done = audited(server.url("/", HOST), tmp_path, subdomains=True)
         home = server.url("", HOST)

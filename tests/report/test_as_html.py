@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.checklist import load
-from crawler.models import ElementResult, Evidence, Fix, Problem, Report, Skipped, Verdict
+from crawler.models import ElementResult, Evidence, Fix, Problem, Report, Skipped, TlsFlaw, Verdict
 from crawler.report import to_html
 from crawler.report.as_html import _environment
 from crawler.report.view import counts
+from crawler.report.words import words
 from tests.report.sample import ROWS, SIZES, Row, checklist, report
 
 EVIL = "\"><script>alert('x')</script><img src=x onerror=alert(1)>\u202e{{ 7 * 7 }}\x1b[2J"
@@ -88,6 +89,17 @@ def test_the_banner_says_why_the_result_may_be_incomplete() -> None:
 def test_there_is_no_banner_where_everything_was_seen() -> None:
     fine = with_run(report(rows=ROWS[:1]), access={"ok": 400, "not_found": 9})
     assert drawn(fine).css(".banner") == []
+
+
+@pytest.mark.parametrize("reason", get_args(TlsFlaw))
+@pytest.mark.parametrize(("lang", "who"), [("th", "ผู้ดูแลเว็บไซต์"), ("en", "webmaster")])
+def test_a_site_that_could_not_be_verified_is_told_first(reason: str, lang: str, who: str) -> None:
+    flaw = {"host": "www.thungsathit.example", "reason": reason, "since": "2026-11-21T09:02:11Z", "fetches": 412}
+    unsafe = with_run(report(rows=ROWS[:1]), access={"ok": 412}, tls=[flaw])
+    (banner,) = texts(LexborHTMLParser(to_html(unsafe, lang, checklist())), ".banner")
+    for expected in (words(lang).say(f"tls.{reason}"), "www.thungsathit.example", "412", who):
+        assert expected in banner
+    assert "{" not in banner
 
 
 def test_fixes_stand_by_gain_then_by_ease() -> None:

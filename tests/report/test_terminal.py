@@ -42,6 +42,17 @@ def test_the_summary_tells_scores_counts_fixes_and_where() -> None:
     assert "รอคำตอบเกินเวลา 8 ครั้ง" in text
 
 
+def test_a_site_that_could_not_be_verified_is_warned_of() -> None:
+    flaw = {"host": "www.thungsathit.example", "reason": "expired", "since": "2026-11-21T09:02:11Z", "fetches": 412}
+    whole = report()
+    target = StringIO()
+    unsafe = msgspec.structs.replace(whole, run={**whole.run, "tls": [flaw]})
+    Console(file=target, width=400).print(summary(unsafe, "en"))
+    text = target.getvalue()
+    assert "www.thungsathit.example: its certificate has expired" in text
+    assert "the webmaster or the hosting provider" in text
+
+
 def test_it_speaks_english() -> None:
     text = shown(lang="en")
     assert "Fix first" in text

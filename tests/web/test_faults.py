@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import httpcore2 as httpcore
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.models import Fetched
-from crawler.web.guard import NameServerError, NameUnknownError, resolve
+from crawler.web.guard import GuardedBackend, NameServerError, NameUnknownError, resolve
 from tests.faults import (
     Answer,
     BadGzip,
@@ -117,6 +118,29 @@ def test_a_closed_port_is_tried_once_more():
     fetched, slept = asyncio.run(run())
     assert (fetched.fault, fetched.status, slept) == ("refused", 0, [0.5])
     assert "ConnectionRefusedError" in fetched.detail
+
+
+@pytest.mark.parametrize(("answers_first", "asked"), [(False, 1), (True, 2)])
+def test_a_port_that_never_answered_is_knocked_at_once(
+    answers_first: bool, asked: int, monkeypatch: pytest.MonkeyPatch
+):
+    knocked = 0
+
+    async def wall(*_: object) -> None:
+        nonlocal knocked
+        knocked += 1
+        raise httpcore.ConnectTimeout
+
+    async def run() -> Fetched:
+        closing = Raw(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
+        async with FaultServer({"/": closing}) as server, loopback_client() as client:
+            if answers_first:
+                assert (await client.fetch(server.url())).status == 200
+            monkeypatch.setattr(GuardedBackend, "connect_tcp", wall)
+            return await client.fetch(server.url("/later"))
+
+    assert asyncio.run(run()).fault == "timeout"
+    assert knocked == asked
 
 
 @pytest.mark.parametrize(
