@@ -121,12 +121,10 @@ def test_a_closed_port_is_tried_once_more():
 
 
 @pytest.mark.parametrize(("answers_first", "asked"), [(False, 1), (True, 2)])
-def test_a_port_that_never_answered_is_knocked_at_once(
-    answers_first: bool, asked: int, monkeypatch: pytest.MonkeyPatch
-):
+def test_at_a_port_that_never_answered_we_knock_once(answers_first: bool, asked: int, monkeypatch: pytest.MonkeyPatch):
     knocked = 0
 
-    async def wall(*_: object) -> None:
+    async def wall(*_: object, **__: object) -> None:
         nonlocal knocked
         knocked += 1
         raise httpcore.ConnectTimeout
