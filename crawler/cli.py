@@ -6,7 +6,6 @@ import os
 import re
 import sys
 import traceback
-from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,9 +15,28 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from crawler import __version__, doctor
-from crawler.audit import Hours, Request, audit, rejudge, runs
+from crawler.audit import Request, audit, rejudge, runs
 from crawler.checklist import Checklist, available, load
 from crawler.errors import Interrupted, OitError, UsageError
+from crawler.options import (
+    ChecklistOption,
+    DelayOption,
+    EitOption,
+    FailUnderOption,
+    HoursOption,
+    IitOption,
+    Lang,
+    LangOption,
+    MaxMegabytesOption,
+    MaxMinutesOption,
+    MaxPagesOption,
+    OutOption,
+    RunArgument,
+    StoreOption,
+    StrictTlsOption,
+    SubdomainsOption,
+    TargetArgument,
+)
 from crawler.report import (
     Progress,
     describe_checklist,
@@ -30,13 +48,6 @@ from crawler.report import (
 )
 
 __all__ = ["app", "main"]
-
-
-class Lang(StrEnum):
-    """Languages for people."""
-
-    th = "th"
-    en = "en"
 
 
 class Commands(TyperGroup):
@@ -64,29 +75,6 @@ app = typer.Typer(
 checklists = typer.Typer(help="ดูและตรวจสอบรายการตรวจ · Show and check checklists.", no_args_is_help=True)
 app.add_typer(checklists, name="checklist")
 
-RunArgument = Annotated[
-    str,
-    typer.Argument(
-        help="การตรวจที่เก็บไว้: รหัส, last (ล่าสุด), โฟลเดอร์ หรือไฟล์ WARC · a stored run: id, last, folder or WARC file"
-    ),
-]
-LangOption = Annotated[Lang, typer.Option("--lang", envvar="OIT_LANG", help="ภาษา · language of report and messages")]
-StoreOption = Annotated[
-    Path, typer.Option("--store", envvar="OIT_STORE", metavar="FILE", help="ไฟล์ฐานข้อมูลการตรวจ · the store of runs")
-]
-OutOption = Annotated[
-    Path | None, typer.Option("--out", metavar="FOLDER", help="โฟลเดอร์ที่จะเขียนรายงาน · folder for the report")
-]
-ChecklistOption = Annotated[
-    str, typer.Option("--checklist", metavar="NAME", help="ชื่อหรือไฟล์รายการตรวจ · checklist, by name or file")
-]
-IitOption = Annotated[
-    float | None, typer.Option("--iit", min=0, max=100, metavar="N", help="ค่าเฉลี่ย IIT · mean of the IIT indicators")
-]
-EitOption = Annotated[
-    float | None, typer.Option("--eit", min=0, max=100, metavar="N", help="ค่าเฉลี่ย EIT · mean of the EIT indicators")
-]
-
 _STORE = Path("oit.db")
 _CHECKLIST = "oit-2567"
 _STOPPED = {
@@ -97,50 +85,21 @@ _STOPPED = {
 
 @app.command("audit")
 def audit_command(
-    target: Annotated[
-        str,
-        typer.Argument(help="ที่อยู่เว็บไซต์ ไฟล์ WARC หรือ demo (ตัวอย่าง) · a web address, a WARC file, or demo (an example)"),
-    ],
+    target: TargetArgument,
     checklist: ChecklistOption = _CHECKLIST,
     out: OutOption = None,
     store: StoreOption = _STORE,
     lang: LangOption = Lang.th,
-    delay: Annotated[
-        float,
-        typer.Option("--delay", min=0, max=60, metavar="SEC", help="พักกี่วินาทีก่อนเปิดหน้าถัดไป · pause between fetches"),
-    ] = 1.0,
-    hours: Annotated[
-        Hours | None,
-        typer.Option(
-            "--hours",
-            parser=Hours.parse,
-            metavar="H-H",
-            help="ตรวจเฉพาะช่วงเวลานี้ เช่น 22-6 · only in these hours of Thai time",
-        ),
-    ] = None,
-    subdomains: Annotated[
-        bool, typer.Option("--subdomains", help="ตรวจโดเมนย่อยของเว็บไซต์ด้วย · the site's subdomains too")
-    ] = False,
-    max_pages: Annotated[
-        int,
-        typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help="เปิดไม่เกินกี่หน้าและไฟล์ · at most N fetches"),
-    ] = 400,
-    max_minutes: Annotated[
-        float,
-        typer.Option("--max-minutes", min=0.01, max=10_080, metavar="N", help="ใช้เวลาไม่เกินกี่นาที · at most N minutes"),
-    ] = 60,
-    max_mb: Annotated[
-        float,
-        typer.Option("--max-mb", min=0.01, max=1_000_000, metavar="N", help="รับข้อมูลไม่เกินกี่เมกะไบต์ · at most N MB"),
-    ] = 1024,
+    delay: DelayOption = 1.0,
+    hours: HoursOption = None,
+    subdomains: SubdomainsOption = False,
+    strict_tls: StrictTlsOption = False,
+    max_pages: MaxPagesOption = 400,
+    max_minutes: MaxMinutesOption = 60,
+    max_mb: MaxMegabytesOption = 1024,
     iit: IitOption = None,
     eit: EitOption = None,
-    fail_under: Annotated[
-        float | None,
-        typer.Option(
-            "--fail-under", min=0, max=100, metavar="N", help="จบด้วยรหัส 1 ถ้าคะแนน OIT ต่ำกว่านี้ · exit 1 below this score"
-        ),
-    ] = None,
+    fail_under: FailUnderOption = None,
 ) -> None:
     """ตรวจเว็บไซต์แล้วเขียนรายงาน · Audit a site and write a report.
 
@@ -154,6 +113,7 @@ def audit_command(
         delay=delay,
         hours=hours,
         subdomains=subdomains,
+        strict_tls=strict_tls,
         pages=max_pages,
         minutes=max_minutes,
         megabytes=max_mb,

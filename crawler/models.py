@@ -34,6 +34,7 @@ __all__ = [
     "Skipped",
     "Status",
     "Table",
+    "TlsFlaw",
     "UrgentFinding",
     "Verdict",
 ]
@@ -48,17 +49,33 @@ class Frozen(msgspec.Struct, frozen=True, kw_only=True):
 # --- what was fetched -------------------------------------------------------------------------------------------------
 
 Fault = Literal[
-    "dns", "refused", "timeout", "reset", "tls", "protocol", "too_large", "private_address", "robots", "blocked"
+    "dns",
+    "name_server",
+    "refused",
+    "timeout",
+    "reset",
+    "tls",
+    "protocol",
+    "too_large",
+    "private_address",
+    "robots",
+    "blocked",
 ]
-"""Why there is no answer: the tool or the network, never the town's content. `blocked` is an answer that refuses us
+"""Why there is no answer: the tool or the network, never the town's content. `dns` is a name that does not exist,
+`name_server` one that could not be looked up just then. `blocked` is an answer that refuses us
 (401 by a firewall, 403, 429, 503 to the end of the retries), or a host that asked for more rest than we wait for."""
+
+TlsFlaw = Literal["expired", "not_yet_valid", "self_signed", "wrong_name", "incomplete_chain", "old_protocol", "other"]
+"""Why a server could not prove over HTTPS who it is. `self_signed` has an issuer that nobody trusts, itself or another;
+`incomplete_chain` keeps the certificate of its issuer from us; `old_protocol` is encryption that has been broken."""
 
 
 class Fetched(Frozen):
     """One HTTP exchange, redirects not followed. `status` is 0 where no answer came, and `fault` then says why.
 
     `headers` keep the order and case in which the server sent them. `body` has its content encoding undone.
-    `fetched` is ISO 8601 in UTC, to the second. `detail` is for a log, in English.
+    `fetched` is ISO 8601 in UTC, to the second. `detail` is for a log, in English. `tls` is set where the server could
+    not be verified: beside the fault `tls` nothing was read, otherwise the answer came over an unverified connection.
     """
 
     url: str
@@ -70,6 +87,7 @@ class Fetched(Frozen):
     detail: str = ""
     fetched: str = ""
     elapsed_ms: int = 0
+    tls: TlsFlaw | Literal[""] = ""
 
     def header(self, name: str) -> str:
         """The value of the first header called `name`, in any case, or an empty string."""
@@ -81,7 +99,8 @@ class Resource(Frozen):
     """What the archive knows of one exchange; the body lies in the WARC file at `offset`.
 
     `id` counts from 1 in the order of fetching. `location` is the absolute target of a redirect. `parent` is the id of
-    the resource that linked to this one (0: the start). `media_type` is what the bytes are, not what the server said.
+    the resource that linked to this one (0: the start). `media_type` is what the bytes are, not what the server said; a
+    charset of the server's is kept with it where reading needs it. `tls` is that of the exchange.
     """
 
     id: int
@@ -99,6 +118,7 @@ class Resource(Frozen):
     depth: int = 0
     offset: int = -1
     length: int = 0
+    tls: TlsFlaw | Literal[""] = ""
 
 
 # --- what reading gave ------------------------------------------------------------------------------------------------

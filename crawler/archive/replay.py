@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from io import StringIO
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Literal, cast, get_args
 
 from warcio.archiveiterator import WARCIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive.coding import MOST_BYTES, TooLargeError, undone
-from crawler.archive.warc import SOFTWARE, STOPPED_BY, TRUNCATED
+from crawler.archive.warc import SOFTWARE, STOPPED_BY, TLS_FLAW, TRUNCATED
 from crawler.errors import ArchiveError
-from crawler.models import Fault, Fetched
+from crawler.models import Fault, Fetched, TlsFlaw
 from crawler.urls import canonical
 
 __all__ = ["Responses", "responses"]
@@ -227,8 +227,22 @@ def _decoded(record: ArcWarcRecord, coding: StatusAndHeaders, url: str, when: st
     if fault is None and status in _REFUSALS:
         fault = "blocked"
     return Fetched(
-        url=url, status=status, reason=_reason(record), headers=_headers(record), body=body, fault=fault, fetched=when
+        url=url,
+        status=status,
+        reason=_reason(record),
+        headers=_headers(record),
+        body=body,
+        fault=fault,
+        fetched=when,
+        tls=_tls_flaw(record),
     )
+
+
+def _tls_flaw(record: ArcWarcRecord) -> TlsFlaw | Literal[""]:
+    told = record.rec_headers.get_header(TLS_FLAW)
+    if not told:
+        return ""
+    return next((flaw for flaw in get_args(TlsFlaw) if flaw == told), "other")
 
 
 def _fault(record: ArcWarcRecord, url: str, when: str, fault: Fault, detail: str) -> Fetched:

@@ -151,6 +151,7 @@ class RunArchive:
             how=how,
             parent=parent,
             depth=depth,
+            tls=fetched.tls,
         )
         start = self._warc.size
         if fetched.status:
@@ -325,5 +326,6 @@ class RunArchive:
 
 
 def _own_key(resource: Resource) -> str:
-    """Links of a page are absolute, so the same bytes at two addresses are two contents."""
-    return f"{resource.sha256} {resource.url}"
+    """Links of a page are absolute, so the same bytes at two addresses, or in two charsets, are two contents."""
+    _, _, charset = resource.media_type.partition(";")
+    return f"{resource.sha256} {resource.url}{charset}"

@@ -40,7 +40,12 @@ def politeness(db: Database) -> None:
     db.table("runs").add_column("delay", float)
 
 
-_STEPS = (first_tables, politeness)
+def unverified_connections(db: Database) -> None:
+    """Why the server of an answer could not be verified; empty where it was."""
+    db.table("resources").add_column("tls", str, not_null_default="")
+
+
+_STEPS = (first_tables, politeness, unverified_connections)
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
     _schema()(_step)

@@ -18,10 +18,14 @@ from crawler.archive.trouble import storage_trouble
 from crawler.errors import ArchiveError
 from crawler.models import Fault, Fetched
 
-__all__ = ["SOFTWARE", "STOPPED_BY", "TRUNCATED", "WarcFile", "read_payload"]
+__all__ = ["SOFTWARE", "STOPPED_BY", "TLS_FLAW", "TRUNCATED", "WarcFile", "read_payload"]
 
 SOFTWARE = "oit-crawler/"
 STOPPED_BY = "oit-stopped-by"
+
+TLS_FLAW = "OIT-TLS-Flaw"
+"""The named field of an answer that came over an unverified connection, and why. The standard lets a writer add fields
+of its own; other readers pass over them."""
 
 TRUNCATED: dict[Fault | None, str] = {"too_large": "length", "timeout": "time", "reset": "disconnect"}
 """Why a body is not whole: the fault, and the word for it in the WARC standard."""
@@ -60,6 +64,8 @@ class WarcFile:
         named = {"WARC-Payload-Digest": f"sha256:{sha256}"}
         if fetched.fetched:
             named["WARC-Date"] = fetched.fetched.replace("+00:00", "Z")
+        if fetched.tls:
+            named[TLS_FLAW] = fetched.tls
         if original is not None:
             digest = named.pop("WARC-Payload-Digest")
             return self._append(

@@ -79,7 +79,7 @@ def _require_page(landing: Resource, archive: RunArchive) -> None:
 
 
 def _unreachable(resource: Resource) -> ArrivalError:
-    fetched = Fetched(url=resource.url, status=resource.status, fault=resource.fault, detail=resource.detail)
+    fetched = Fetched(url=resource.url, status=resource.status, fault=resource.fault, tls=resource.tls)
     return ArrivalError(explain_unreachable(fetched), resource.fault)
 
 

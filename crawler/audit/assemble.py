@@ -78,7 +78,19 @@ def _run(info: RunInfo, records: Sequence[tuple[Resource, Content | None]]) -> d
         "bytes": sum(resource.size for resource, _ in records),
         "stopped_by": info.stopped_by or "interrupted",
         "access": _access([resource for resource, _ in records]),
+        "tls": _unverified([resource for resource, _ in records]),
     }
+
+
+def _unverified(resources: Sequence[Resource]) -> list[dict[str, Any]]:
+    """The hosts of which something was read though they could not be verified: why, since when, how many answers."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for resource in resources:
+        if resource.tls and resource.status:
+            host = host_of(resource.url)
+            first = {"host": host, "reason": resource.tls, "since": resource.fetched, "fetches": 0}
+            found.setdefault((host, resource.tls), first)["fetches"] += 1
+    return list(found.values())
 
 
 def _access(resources: Sequence[Resource]) -> dict[str, int]:

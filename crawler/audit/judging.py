@@ -32,6 +32,7 @@ class Request(Frozen):
     delay: float = 1.0
     hours: Hours | None = None
     subdomains: bool = False
+    strict_tls: bool = False
     pages: int = 400
     minutes: float = 60.0
     megabytes: float = 1024.0

@@ -134,7 +134,9 @@ async def _crawl(
     store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent, *, say: Say
 ) -> str:
     start = archive.info.site
-    settings = FetchSettings(delay=request.delay, private_hosts=frozenset({host_of(start)}))
+    settings = FetchSettings(
+        delay=request.delay, private_hosts=frozenset({host_of(start)}), strict_tls=request.strict_tls
+    )
     budget = Budget(pages=request.pages, seconds=request.minutes * 60, bytes=int(request.megabytes * 1024 * 1024))
     arrived = False
 

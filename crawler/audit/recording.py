@@ -10,7 +10,7 @@ from crawler.archive import responses
 from crawler.crawl import is_robots, location_of
 from crawler.errors import ArchiveError
 from crawler.models import Content, Fetched, Resource
-from crawler.read import ReaderPool, sniff
+from crawler.read import ReaderPool, media_type_of
 from crawler.urls import canonical
 
 __all__ = ["Records", "file_sha256", "read_recording", "start_of"]
@@ -46,7 +46,7 @@ def _exchanges(answers: Iterable[Fetched], pool: ReaderPool) -> Iterator[tuple[R
 
 def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Resource, Content | None]:
     location = location_of(fetched)
-    media_type = sniff(fetched.body, url, fetched.header("Content-Type"))
+    media_type = media_type_of(fetched.body, url, fetched.header("Content-Type"))
     resource = Resource(
         id=number,
         url=url,
@@ -58,6 +58,7 @@ def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Re
         size=len(fetched.body),
         fetched=fetched.fetched,
         how="replay",
+        tls=fetched.tls,
     )
     readable = bool(fetched.body) and not location and not is_robots(resource)
     return resource, pool.submit(fetched.body, url, media_type).result() if readable else None

@@ -41,8 +41,8 @@ def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -
     try:
         return audit_site(request, start, checklist, on_event, say)
     except ArrivalError as error:
-        # A name that no name server knows is known to none over http either.
-        if second is None or error.fault == "dns" or isinstance(error.told, UsageError):
+        # A name that no name server tells is told by none over http either.
+        if second is None or error.fault in ("dns", "name_server") or isinstance(error.told, UsageError):
             raise error.told from None
     say(f"เปิด {start} ไม่ได้ จึงลอง {second}", f"{start} can't be opened; trying {second}")
     try:

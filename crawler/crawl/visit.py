@@ -7,7 +7,7 @@ import asyncio
 from crawler.archive import Queued, RunArchive
 from crawler.crawl.guide import Fetcher, Reader
 from crawler.models import Content, Fetched, Frozen, Resource
-from crawler.read import sniff
+from crawler.read import media_type_of
 from crawler.urls import canonical
 
 __all__ = ["Visit", "is_robots", "location_of", "read_again", "visit"]
@@ -35,7 +35,7 @@ async def visit(entry: Queued, referer: str, client: Fetcher, pool: Reader) -> V
     location = location_of(fetched)
     if not fetched.body:
         return Visit(fetched=fetched, location=location)
-    media_type = sniff(fetched.body, fetched.url, fetched.header("Content-Type"))
+    media_type = media_type_of(fetched.body, fetched.url, fetched.header("Content-Type"))
     content = None if location else await _read(fetched.body, fetched.url, media_type, pool)
     return Visit(fetched=fetched, media_type=media_type, location=location, content=content)
 

@@ -55,7 +55,7 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
         if key in seen or len(found) >= _MOST:
             return
         seen.add(key)
-        found.append(Piece(key, node, labels, depth, lead, not site.inside(url)))
+        found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url))))
         if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
             return
         many = node.url in case.hub_urls

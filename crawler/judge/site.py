@@ -130,6 +130,15 @@ class Site:
             url = node.resource.location
         return None
 
+    def end_of(self, url: str) -> str:
+        """Where redirects from `url` lead, as far as they were followed."""
+        for _ in range(_MOST_HOPS):
+            node = self._by_url.get(url)
+            if node is None or not node.resource.location:
+                break
+            url = node.resource.location
+        return url
+
     def inside(self, url: str) -> bool:
         """Whether `url` lies on the body's own site: its host, with or without www, or a subdomain of it."""
         own, host = _bare(host_of(self.start)), _bare(host_of(url))

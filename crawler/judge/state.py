@@ -54,6 +54,7 @@ _SHORT = 400
 
 _FAULTS: dict[str, State] = {
     "dns": "dead_link",
+    "name_server": "timeout",
     "refused": "timeout",
     "timeout": "timeout",
     "reset": "timeout",

@@ -40,7 +40,9 @@ def evidence_of(finding: Finding, item: Item, case: Case) -> Evidence:
 def found_instead(finding: Finding, checklist: Checklist) -> tuple[str, str]:
     """What was found instead of what was wanted, in Thai and English."""
     if finding.code == "unreadable" and finding.piece.node is not None:
-        return unreadable_reason(finding.piece.node.content.reason)
+        node = finding.piece.node
+        is_cut = node.resource.fault == "too_large"
+        return unreadable_reason("too_large: more than is taken in" if is_cut else node.content.reason)
     if finding.code == "wrong_document":
         other = next((item for item in checklist.items if item.id == finding.detail), None)
         if other is not None:

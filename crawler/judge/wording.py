@@ -61,20 +61,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The site refused to show this page to the tool: look yourself",
     ),
     "timeout": (
-        "เว็บไซต์ไม่ตอบภายในเวลาที่กำหนด ควรเปิดตรวจอีกครั้ง",
-        "The site did not answer in time: look again",
+        "เว็บไซต์ไม่ตอบภายในเวลาที่กำหนด หรือตอบไม่ครบถ้วน ควรเปิดตรวจอีกครั้ง",
+        "The site did not answer in time, or not in full: look again",
     ),
     "tls": (
-        "ใบรับรองความปลอดภัย (HTTPS) ของหน้านี้ไม่ถูกต้อง โปรแกรมจึงไม่ได้เปิดดู ควรเปิดตรวจด้วยตนเอง และแจ้งผู้ดูแลเว็บไซต์ให้แก้ไขใบรับรอง",
-        "The page's HTTPS certificate is not valid, so the tool did not open it: look yourself, and have it mended",
+        "ใบรับรองหรือการเข้ารหัส HTTPS ของหน้านี้ใช้ไม่ได้ โปรแกรมจึงไม่ได้เปิดดู ควรเปิดตรวจด้วยตนเอง และแจ้งผู้ดูแลเว็บไซต์ให้แก้ไข",
+        "The page's HTTPS certificate or encryption can't be used, so it was not read: look yourself; have it mended",
     ),
     "robots": (
         "ไฟล์ robots.txt ของเว็บไซต์ห้ามโปรแกรมเปิดหน้านี้ ควรเปิดตรวจด้วยตนเอง",
         "The site's robots.txt keeps programs from this page: look yourself",
     ),
     "not_fetched": (
-        "พบลิงก์ของข้อนี้ แต่โปรแกรมยังไม่ได้เปิดดู (ครบจำนวนหน้า เวลา หรือขนาดข้อมูลที่กำหนด) ควรเปิดตรวจด้วยตนเอง",
-        "A link for this item was found, but not opened (limit of pages, time or size): look yourself",
+        "พบลิงก์ของข้อนี้ แต่โปรแกรมยังไม่ได้เปิดดู (ครบจำนวนหน้า เวลา หรือขนาดข้อมูลที่กำหนด หรือถูกส่งต่อไม่รู้จบ) ควรเปิดตรวจด้วยตนเอง",
+        "A link for this item was found, but not opened (limit of pages, time or size, or redirects without end): "
+        "look yourself",
     ),
     "unfinished": (
         "การสำรวจเว็บไซต์ยังไม่ครบ จึงยังสรุปไม่ได้ว่ามีข้อมูลของข้อนี้หรือไม่ ควรตรวจให้ครบหรือเปิดตรวจด้วยตนเอง",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.read.media import sniff
 from crawler.read.pool import ReaderPool
-from crawler.read.reader import READER, read
+from crawler.read.reader import READER, media_type_of, read
 
-__all__ = ["READER", "ReaderPool", "read", "sniff"]
+__all__ = ["READER", "ReaderPool", "media_type_of", "read"]

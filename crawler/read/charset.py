@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["charset_in", "decode"]
+__all__ = ["charset_in", "decode", "telling"]
 
 _META = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _THAI_CODECS = {"cp874", "tis-620", "iso8859-11"}
@@ -48,6 +48,15 @@ def decode(body: bytes, declared: str = "") -> str:
     if named in _THAI_CODECS and not text.isascii() and not _THAI.search(text) and _looks_thai(body):
         return body.decode("cp874", "replace")  # a few Thai words can be valid UTF-8 by chance
     return _repaired(text)
+
+
+def telling(declared: str) -> str:
+    """The charset of an HTTP header in lower case, where it may change what a reader makes of the bytes; else empty.
+
+    UTF-8 is seen by the bytes themselves, and the western ones are what servers say that were never told.
+    """
+    codec = _codec(declared)
+    return "" if not codec or codec in _WESTERN_CODECS else declared.lower()
 
 
 def charset_in(body: bytes) -> str:

@@ -6,7 +6,7 @@ import re
 
 from crawler.models import Content, ContentKind
 from crawler.read import media
-from crawler.read.charset import decode
+from crawler.read.charset import decode, telling
 from crawler.read.docx import read_docx
 from crawler.read.html import MAX_CHARACTERS, read_html
 from crawler.read.jsondata import read_json
@@ -16,7 +16,7 @@ from crawler.read.sheets import read_csv, read_workbook
 from crawler.read.sitemap import is_sitemap, read_sitemap
 from crawler.read.unpack import read_zip
 
-__all__ = ["READER", "content_kind", "is_document", "read"]
+__all__ = ["READER", "content_kind", "is_document", "media_type_of", "read"]
 
 READER = "read-5"
 """Changes whenever reading the same bytes gives another Content."""
@@ -34,8 +34,16 @@ _NOT_YET: dict[str, tuple[ContentKind, str]] = {
 }
 
 
+def media_type_of(body: bytes, url: str, header: str) -> str:
+    """All that `read` needs to know of a Content-Type header once the bytes are known: the type that they are of, and
+    the charset of a text where the header names one that they do not show themselves."""
+    kind = media.sniff(body, url, header)
+    charset = telling(_charset(header)) if _is_text(kind) else ""
+    return f"{kind}; charset={charset}" if charset else kind
+
+
 def read(body: bytes, url: str, media_type: str) -> Content:
-    """Reads `body`. `media_type` is the Content-Type header, or what `sniff` made of it; the bytes weigh more.
+    """Reads `body`. `media_type` is the Content-Type header, or what `media_type_of` made of it; the bytes weigh more.
 
     Never raises for bad content: `quality` is then "none" and `reason` says why.
     """
@@ -67,12 +75,20 @@ def _read(body: bytes, url: str, kind: str, header: str) -> Content:
     if kind in _NOT_YET:
         known, reason = _NOT_YET[kind]
         return Content(kind=known, quality="none", reason=reason)
-    if not kind.startswith("text/") and kind not in _PAGES and not kind.endswith(("+xml", "+json")):
+    if not _is_text(kind):
         return Content(kind="other", quality="none", reason=f"format not read: {kind}"[:200])
     if is_sitemap(body):
         return read_sitemap(body, url)
+    return _read_text(decode(body[: 2 * MAX_CHARACTERS], _charset(header)), url, kind)
+
+
+def _is_text(kind: str) -> bool:
+    return kind.startswith("text/") or kind in _PAGES or kind.endswith(("+xml", "+json"))
+
+
+def _charset(header: str) -> str:
     named = _CHARSET.search(header)
-    return _read_text(decode(body[: 2 * MAX_CHARACTERS], named[1] if named else ""), url, kind)
+    return named[1] if named else ""
 
 
 def _read_document(body: bytes, url: str, kind: str) -> Content:

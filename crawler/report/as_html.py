@@ -14,7 +14,7 @@ from crawler.models import Report
 from crawler.report.fixes import is_quick
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain, shown_address, web_address
-from crawler.report.view import cards, counts, groups, pace, reasons, top_fixes
+from crawler.report.view import cards, counts, groups, pace, reasons, top_fixes, unverified
 from crawler.report.words import points, words
 
 __all__ = ["to_html"]
@@ -46,6 +46,7 @@ def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None
             top=top_fixes(report),
             pace=pace(report, spoken),
             reasons=reasons(report, spoken),
+            unverified=unverified(report, spoken),
             unverifiable=[verdict.id for verdict in report.items if verdict.status == "unverifiable"],
         )
     )

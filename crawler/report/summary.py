@@ -15,7 +15,7 @@ from crawler.models import Report, Status, Verdict
 from crawler.report.fixes import ranked
 from crawler.report.names import Names
 from crawler.report.plain import cut
-from crawler.report.view import Card, cards, counts, reasons
+from crawler.report.view import Card, cards, counts, reasons, unverified
 from crawler.report.words import Words, points, words
 
 __all__ = ["summary"]
@@ -46,6 +46,11 @@ def summary(
     ]
     if report.urgent:
         parts.append(Text(spoken.say("urgent.line", count=sum(each.count for each in report.urgent)), style="bold red"))
+    flaws = unverified(report, spoken)
+    if flaws:
+        mend = [spoken.say("unverified.meaning"), spoken.say("unverified.owner")]
+        warning = [spoken.say("unverified.heading"), *(f"{flaw} {fix}" for flaw, fix in flaws), *mend]
+        parts.append(Text("\n".join(warning), style="yellow"))
     trouble = reasons(report, spoken)
     if trouble:
         because = spoken.say("banner.and").join(trouble)

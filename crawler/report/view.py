@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from crawler.models import Fault, Frozen, IndicatorScore, Report, Status, Verdict
 from crawler.report.fixes import ranked
 from crawler.report.names import Names
 from crawler.report.words import Words, points
 
-__all__ = ["Card", "Group", "Top", "cards", "counts", "groups", "pace", "reasons", "top_fixes"]
+__all__ = ["Card", "Group", "Top", "cards", "counts", "groups", "pace", "reasons", "top_fixes", "unverified"]
 
 TOP = 10
 """How many fixes are told at the head of the report; the others stand in the table."""
@@ -117,6 +117,21 @@ def pace(report: Report, words: Words) -> tuple[str, ...]:
         asked, held = f"{kept['crawl_delay']:g}", f"{kept['crawl_delay_kept']:g}"
         told.append(words.say(key, asked=asked, kept=held))
     return tuple(told)
+
+
+def unverified(report: Report, words: Words) -> tuple[tuple[str, str], ...]:
+    """What is wrong with the HTTPS of each host that was read all the same, and what mends it."""
+    return tuple((_flaw(each, words), words.say(f"tls_fix.{each['reason']}", **each)) for each in report.run["tls"])
+
+
+def _flaw(told: Mapping[str, Any], words: Words) -> str:
+    return words.say(
+        "unverified.host",
+        host=told["host"],
+        reason=words.say(f"tls.{told['reason']}"),
+        count=told["fetches"],
+        since=words.date(told["since"]),
+    )
 
 
 def reasons(report: Report, words: Words) -> tuple[str, ...]:

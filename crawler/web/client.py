@@ -12,7 +12,8 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_expone
 from crawler.models import Fetched
 from crawler.urls import host_of
 from crawler.web.clock import Clock, SystemClock
-from crawler.web.exchange import Exchanger, Outcome
+from crawler.web.exchange import Outcome
+from crawler.web.fallback import Fallback
 from crawler.web.guard import Resolver, resolve
 from crawler.web.politeness import LONGEST_WAIT, HostClock, HostRestsError, Politeness, retry_after
 from crawler.web.robots import Robots
@@ -45,7 +46,7 @@ class Client:
         self.settings = settings
         self.robots_exchanges: list[Fetched] = []
         self._clock = clock or SystemClock()
-        self._exchanger = Exchanger(settings, self._clock, resolver, tls)
+        self._exchanger = Fallback(settings, self._clock, resolver, tls)
         self._politeness = Politeness(settings.delay, settings.parallel, self._clock, hosts)
         self._robots = Robots(self._fetch_robots)
 

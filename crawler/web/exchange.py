@@ -19,12 +19,13 @@ import httpcore2 as httpcore
 import httpx2 as httpx
 from msgspec.structs import replace
 
-from crawler.models import Fault, Fetched, Frozen
+from crawler.models import Fault, Fetched, Frozen, TlsFlaw
 from crawler.web.clock import Clock
 from crawler.web.guard import GuardedBackend, NameServerError, NameUnknownError, PrivateAddressError, Resolver
 from crawler.web.settings import FetchSettings
+from crawler.web.tls import tls_flaw
 
-__all__ = ["MANY", "SLOWEST", "Exchanger", "Outcome"]
+__all__ = ["MANY", "SLOWEST", "Exchanger", "Outcome", "origin_of"]
 
 SLOWEST = 100_000
 """Bytes per second. A body that arrives at least this fast is let go on beyond the time limit: annual plans are large
@@ -53,7 +54,10 @@ class Outcome(Frozen):
 
 
 class Exchanger:
-    """Makes single exchanges over HTTP/1.1: guarded, bounded in bytes and time, TLS verified, cookies kept."""
+    """Makes single exchanges over HTTP/1.1: guarded, bounded in bytes and time, cookies kept.
+
+    `tls` is the context of https connections; None verifies servers against the system's trust store.
+    """
 
     def __init__(self, settings: FetchSettings, clock: Clock, resolver: Resolver, tls: ssl.SSLContext | None) -> None:
         self._settings = settings
@@ -64,6 +68,7 @@ class Exchanger:
             timeout=httpx.Timeout(None, connect=settings.timeout * _CONNECT_SHARE),
             trust_env=False,
         )
+        self._answered: set[str] = set()
 
     async def get(self, url: str, referer: str) -> Outcome:
         """One GET. Never raises for trouble on the way; without a whole answer the status is 0."""
@@ -72,15 +77,26 @@ class Exchanger:
         try:
             outcome = await self._get(url, {"Referer": referer} if referer else {})
         except Exception as error:  # whatever a stranger's server or address provokes must not end the crawl
-            fault, attempts = _classify(error)
-            detail = _detail(error)
-            outcome = Outcome(fetched=Fetched(url=url, fault=fault, detail=detail), attempts=attempts)
+            outcome = self._failed(url, error)
+        if outcome.fetched.status:
+            self._answered.add(origin_of(url))
         elapsed = round((self._clock.monotonic() - started) * 1000)
         return replace(outcome, fetched=replace(outcome.fetched, fetched=_iso(when), elapsed_ms=elapsed))
+
+    def has_answered(self, origin: str) -> bool:
+        """Whether anything ever came from there."""
+        return origin in self._answered
 
     async def aclose(self) -> None:
         """Close every connection."""
         await self._client.aclose()
+
+    def _failed(self, url: str, error: Exception) -> Outcome:
+        fault, attempts = _classify(error)
+        if isinstance(error, httpcore.ConnectTimeout) and not self.has_answered(origin_of(url)):
+            attempts = 1  # the system has knocked several times by then; a port that never answered is closed by a wall
+        flaw = _tls_flaw(error) if fault == "tls" else ""
+        return Outcome(fetched=Fetched(url=url, fault=fault, detail=_detail(error), tls=flaw), attempts=attempts)
 
     async def _get(self, url: str, headers: dict[str, str]) -> Outcome:
         async with (
@@ -192,7 +208,7 @@ def _classify(error: BaseException) -> tuple[Fault, int]:
     if due_to(NameUnknownError):
         return "dns", 1
     if due_to(NameServerError):
-        return "dns", MANY
+        return "name_server", MANY
     if due_to(TimeoutError, httpcore.TimeoutException):
         return "timeout", 2
     if due_to(ssl.SSLError):
@@ -202,6 +218,10 @@ def _classify(error: BaseException) -> tuple[Fault, int]:
     if due_to(httpcore.ConnectError):
         return "refused", 2
     return "protocol", MANY if due_to(httpcore.RemoteProtocolError) else 1
+
+
+def _tls_flaw(error: Exception) -> TlsFlaw:
+    return next((tls_flaw(each) for each in _causes(error) if isinstance(each, ssl.SSLError)), "other")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -214,6 +234,11 @@ def _detail(error: Exception) -> str:
     """One line for a log: what the system said where the library only says that it failed."""
     said = next((each for each in _causes(error) if isinstance(each, ConnectionError)), error)
     return f"{type(said).__name__}: {said}".rstrip(": ")[:_LONGEST_DETAIL]
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of a web address."""
+    return "/".join(url.split("/", 3)[:3])
 
 
 def _text(raw: bytes) -> str:

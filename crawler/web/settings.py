@@ -23,7 +23,8 @@ class FetchSettings(Frozen):
     `delay` is the least number of seconds between two request starts on a host (0 for a host of one's own), `parallel`
     the most requests at once on a host. `timeout` is how many seconds one request may take from first to last byte; a
     large body that keeps arriving gets more. `max_bytes` bounds a body with its content encoding undone. `attempts`
-    counts the first try. `private_hosts` are the hosts on private addresses that the user started at.
+    counts the first try. `private_hosts` are the hosts on private addresses that the user started at. With `strict_tls`
+    nothing is read from a server that can't be verified.
     """
 
     user_agent: str = USER_AGENT
@@ -33,3 +34,4 @@ class FetchSettings(Frozen):
     max_bytes: int = 50_000_000
     attempts: int = 3
     private_hosts: frozenset[str] = frozenset()
+    strict_tls: bool = False

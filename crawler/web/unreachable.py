@@ -16,6 +16,11 @@ _WHAT_HAPPENED: dict[str, tuple[str, str]] = {
         "The name {host} was not found; check its spelling and this computer's internet connection, "
         "or ask the domain's keeper whether it has expired",
     ),
+    "name_server": (
+        "ค้นหาที่อยู่ของ {host} ในขณะนี้ไม่ได้ กรุณาตรวจการเชื่อมต่ออินเทอร์เน็ตของเครื่องนี้ แล้วลองใหม่ภายหลัง หากยังเป็นอยู่ กรุณาแจ้งผู้ดูแลโดเมน",
+        "The name {host} could not be looked up just now; check this computer's internet connection and try again "
+        "later, and if it goes on, tell the domain's keeper",
+    ),
     "refused": (
         "เครื่องแม่ข่ายของ {host} ไม่รับการเชื่อมต่อ กรุณาลองเปิดเว็บไซต์ด้วยเบราว์เซอร์ หากเปิดไม่ได้เช่นกัน กรุณาแจ้งผู้ดูแลเว็บไซต์",
         "The server of {host} takes no connection; try it in a browser, and if that fails too, tell its webmaster",
@@ -80,24 +85,23 @@ _WHAT_HAPPENED: dict[str, tuple[str, str]] = {
     ),
 }
 
-_WHY_UNSAFE = (
-    ("expired", "ใบรับรองหมดอายุแล้ว", "its certificate has expired"),
-    ("not yet valid", "ใบรับรองยังไม่ถึงวันเริ่มใช้", "its certificate is not valid yet"),
-    ("mismatch", "ใบรับรองออกให้เว็บไซต์ชื่ออื่น", "its certificate was issued for another name"),
-    ("self-signed", "ใบรับรองออกโดยเจ้าของเว็บไซต์เอง", "its certificate is self-signed"),
-    (
-        "local issuer",
+_WHY_UNSAFE: dict[str, tuple[str, str]] = {
+    "expired": ("ใบรับรองหมดอายุแล้ว", "its certificate has expired"),
+    "not_yet_valid": ("ใบรับรองยังไม่ถึงวันเริ่มใช้", "its certificate is not valid yet"),
+    "wrong_name": ("ใบรับรองออกให้เว็บไซต์ชื่ออื่น", "its certificate was issued for another name"),
+    "self_signed": ("ใบรับรองออกโดยผู้ที่ไม่มีใครรับรอง", "its certificate was issued by itself or by nobody known"),
+    "incomplete_chain": (
         "ใบรับรองของผู้ออกติดตั้งไว้ไม่ครบหรือไม่เป็นที่เชื่อถือ",
         "the certificate of its issuer is missing or not trusted",
     ),
-    ("", "ใบรับรองหรือการเข้ารหัสใช้ไม่ได้", "its certificate or encryption can't be used"),
-)
+    "old_protocol": ("การเข้ารหัสเป็นรุ่นเก่าที่ไม่ปลอดภัยแล้ว", "its encryption is of an old, unsafe kind"),
+}
+_UNSAFE = ("ใบรับรองหรือการเข้ารหัสใช้ไม่ได้", "its certificate or encryption can't be used")
 
 
 def explain_unreachable(fetched: Fetched) -> SiteUnreachable:
     """What to tell a person whose site gave `fetched` instead of a page: what happened, and what to do."""
-    detail = fetched.detail.lower()
-    why_th, why_en = next((th, en) for mark, th, en in _WHY_UNSAFE if mark in detail)
+    why_th, why_en = _WHY_UNSAFE.get(fetched.tls, _UNSAFE)
     th, en = _WHAT_HAPPENED[_kind_of(fetched)]
     host = _shown(urlsplit(fetched.url).netloc) or fetched.url
     return SiteUnreachable(

@@ -123,6 +123,12 @@ def test_what_other_code_read_is_read_anew(run: RunArchive, store: Store, tmp_pa
         assert found.content(resource) == page(SITE + "b")
 
 
+def test_the_same_bytes_in_another_charset_are_read_for_themselves(run: RunArchive):
+    plain = keep(run, answer("a"), content=page())
+    thai = keep(run, answer("a"), media_type="text/html; charset=tis-620")
+    assert (run.content(plain), run.content(thai)) == (page(), None)
+
+
 def test_equal_bodies_are_written_once(run: RunArchive):
     body = random.Random(1).randbytes(50_000)
     first, second = keep(run, answer("a.pdf", body=body)), keep(run, answer("b.pdf", body=body, status=203))

@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.archive import Queued, Store
-from crawler.archive.schema import open_database
+from crawler.archive.schema import first_tables, open_database
 from crawler.errors import ArchiveError, OitError, OutputError, StorageFull
 from tests.archive.tools import SITE, answer, info, keep, page
 
@@ -158,6 +158,22 @@ def test_a_file_that_is_no_store_is_refused_and_left_alone(tmp_path: Path):
         Store(path)
     _both_languages(caught.value)
     assert path.read_bytes().startswith(b"a letter")
+
+
+def test_an_older_store_is_brought_up_to_date(tmp_path: Path):
+    path = tmp_path / "oit.db"
+    with closing(Database(path)) as db:
+        first_tables(db)
+        db.table("resources").insert(
+            {"run": "run-1", "id": 1, "url": SITE, "status": 200, "fault": None, "detail": "", "location": ""}
+            | {"media_type": "text/html", "sha256": "", "size": 0, "fetched": "", "how": "http", "parent": 0}
+            | {"depth": 0, "offset": -1, "length": 0}
+        )
+        set_up = {"migration_set": "oit-archive", "name": "first_tables", "applied_at": "2026"}
+        db.table("_sqlite_migrations").insert(set_up | {"id": 1}, pk="id")
+    with Store(path) as store:
+        store.remember(info(tmp_path))
+        assert [(resource.url, resource.tls) for resource in store.find("last").resources()] == [(SITE, "")]
 
 
 def test_a_store_of_a_newer_version_is_refused(tmp_path: Path):

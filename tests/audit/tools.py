@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +13,9 @@ from crawler.audit import Audit, Request, audit
 from crawler.audit.live import OnEvent
 from crawler.checklist import Checklist, load
 from crawler.crawl import Event
+from tests.sites import GOOD
 
-__all__ = ["Notes", "audited", "checklist", "items", "report", "stopping_after"]
+__all__ = ["Notes", "audited", "checklist", "items", "page_of", "report", "stopping_after"]
 
 Notes = list[tuple[str, str]]
 
@@ -43,6 +45,12 @@ def items(folder: Path) -> list[dict[str, Any]]:
         for evidence in item["evidence"]:
             evidence.pop("fetched")
     return found
+
+
+def page_of(item: str) -> bytes:
+    """The page that shows an item in a good town, without the town's menu."""
+    body = GOOD.site()[GOOD.truth()[item].paths[0]].body
+    return re.sub(rb"<nav>.*</nav>", b"", body, flags=re.DOTALL)
 
 
 @contextmanager

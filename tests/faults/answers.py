@@ -82,6 +82,27 @@ class BrokenChunks(Raw):
         super().__init__(head(200, ("Transfer-Encoding", "chunked")) + b"4\r\nhalf\r\nzz\r\n")
 
 
+class LyingLength(Raw):
+    """Promises fewer bytes than it sends."""
+
+    def __init__(self) -> None:
+        super().__init__(head(200, ("Content-Type", "text/html"), ("Content-Length", "4")) + b"<h1>and much more</h1>")
+
+
+class BadHeader(Raw):
+    """A line among the headers that is none."""
+
+    def __init__(self) -> None:
+        super().__init__(b"HTTP/1.1 200 OK\r\nno colon here\r\n\r\nhello")
+
+
+class GoAway(Raw):
+    """Answers in HTTP/2, which nobody asked for: its settings, and that it is going away (GOAWAY)."""
+
+    def __init__(self) -> None:
+        super().__init__(bytes.fromhex("0000000400000000000000080700000000000000000000000000"))
+
+
 class Silence:
     """Takes the request and says nothing, ever."""
 
@@ -144,6 +165,45 @@ class BadGzip(Page):
 
     def __init__(self) -> None:
         super().__init__(b"plain", headers=[("Content-Encoding", "gzip")])
+
+
+class WrongCharset(Page):
+    """Thai in windows-874 that says it is UTF-8, in the header and in itself."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(html.encode("cp874"), headers=[("Content-Type", "text/html; charset=utf-8")])
+
+
+class ServerError(Page):
+    """The program behind the server has failed."""
+
+    def __init__(self) -> None:
+        super().__init__(b"<h1>Internal Server Error</h1>", 500, [("Content-Type", "text/html")])
+
+
+class Overloaded(Page):
+    """The server asks to be left alone for a while."""
+
+    def __init__(self, status: int = 503, retry_after: str = "1") -> None:
+        super().__init__(b"busy", status, [("Content-Type", "text/plain"), ("Retry-After", retry_after)])
+
+
+class Redirect(Page):
+    """Leads to another address."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(status=302, headers=[("Location", target)])
+
+
+class RedirectLoop:
+    """Leads to itself by an address that is new each time."""
+
+    def __init__(self) -> None:
+        self.round = 0
+
+    async def write(self, out: StreamWriter) -> None:
+        self.round += 1
+        await Redirect(f"?round={self.round}").write(out)
 
 
 class InTurn:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from crawler.checklist import Checklist, load
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Resource
-from crawler.read import read, sniff
+from crawler.read import media_type_of, read
 from crawler.urls import canonical, host_of
 from tests.sites import Reply, Site
 
@@ -55,7 +55,7 @@ def _content(body: bytes, url: str, media_type: str) -> Content:
 def _read(number: int, url: str, reply: Reply) -> tuple[Resource, Content | None]:
     headers = {name.lower(): value for name, value in reply.headers}
     location = canonical(headers.get("location", ""), url) or "" if 300 <= reply.status < 400 else ""
-    media_type = sniff(reply.body, url, reply.media_type)
+    media_type = media_type_of(reply.body, url, reply.media_type)
     resource = Resource(
         id=number,
         url=url,

@@ -101,6 +101,7 @@ def test_an_answer_that_asks_for_a_password_is_a_login(status: int) -> None:
         ({"status": 0, "fault": "timeout"}, "timeout"),
         ({"status": 0, "fault": "reset"}, "timeout"),
         ({"status": 0, "fault": "refused"}, "timeout"),
+        ({"status": 0, "fault": "name_server"}, "timeout"),
         ({"status": 0, "fault": "protocol"}, "timeout"),
         ({"status": 0, "fault": "tls"}, "tls"),
         ({"status": 0, "fault": "robots"}, "robots"),

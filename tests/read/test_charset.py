@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.read.charset import charset_in, decode
+from crawler.read.charset import charset_in, decode, telling
 
 TOWN = "เทศบาลตำบลสวนมะลิ ประกาศแผนงานและการจัดซื้อจัดจ้าง กว่าแบบฟอร์มภาพกิจกรรม"
 PAGE = f'<html><head><meta charset="X"></head><body><p>{TOWN}</p></body></html>'
@@ -54,6 +54,11 @@ def test_right_words_are_not_taken_for_misread_ones() -> None:
 def test_a_line_in_another_charset_and_a_letter_cut_in_half() -> None:
     body = f"{TOWN}\n".encode() * 3 + TOWN.encode("cp874") + b"\n" + TOWN.encode()[:-1]
     assert decode(body).split("\n") == [TOWN, TOWN, TOWN, TOWN, TOWN[:-1]]
+
+
+def test_a_header_tells_something_where_the_bytes_do_not() -> None:
+    assert [name for name in DECLARED if telling(name)] == ["tis-620", "TIS620", "windows-874", "gb2312"]
+    assert telling("TIS-620") == "tis-620"
 
 
 def test_charset_in() -> None:

@@ -140,6 +140,7 @@ def report(rows: tuple[Row, ...] = ROWS, iit: float | None = 88.4, eit: float | 
             "stopped_by": "frontier_empty",
             "access": {"ok": 394, "not_found": 7, "timeout": 8, "blocked": 3},
             "politeness": {"delay": 1.0, "crawl_delay": 120.0, "crawl_delay_kept": 30.0},
+            "tls": [],
         },
         items=verdicts,
         scores=score(verdicts, checklist(), iit=iit, eit=eit),

@@ -11,7 +11,17 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.checklist import load
-from crawler.models import ElementResult, Evidence, Fix, Problem, Report, Sighting, Skipped, UrgentFinding, Verdict
+from crawler.models import (
+    ElementResult,
+    Evidence,
+    Fix,
+    Problem,
+    Report,
+    Sighting,
+    Skipped,
+    UrgentFinding,
+    Verdict,
+)
 from crawler.report import to_html
 from crawler.report.as_html import _environment
 from crawler.report.view import counts

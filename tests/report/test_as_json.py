@@ -46,7 +46,7 @@ def test_keys_stand_in_the_contracts_order() -> None:
     whole = told()
     assert list(whole) == ["schema", "tool", "checklist", "site", "run", "urgent", "items", "scores", "skipped"]
     assert list(whole["run"]) == [
-        "id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access", "politeness",
+        "id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access", "politeness", "tls",
     ]  # fmt: skip
     assert list(whole["items"][1]) == [
         "id", "name", "sub_indicator", "status", "probability", "evidence", "elements", "problems", "fix",

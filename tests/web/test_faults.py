@@ -8,20 +8,23 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import httpcore2 as httpcore
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.models import Fetched
-from crawler.web.guard import NameServerError, NameUnknownError, resolve
+from crawler.web.guard import GuardedBackend, NameServerError, NameUnknownError, resolve
 from tests.faults import (
     Answer,
     BadGzip,
+    BadHeader,
     BrokenChunks,
     Drip,
     Drop,
     Endless,
     FaultServer,
+    GoAway,
     GzipBomb,
     InTurn,
     Page,
@@ -36,7 +39,6 @@ from tests.faults.answers import head
 from tests.web.tools import FakeClock, loopback_client, server_tls, trusting_tls
 
 NOT_HTTP = b"SSH-2.0-OpenSSH_9.6\r\n"
-BAD_HEADER = b"HTTP/1.1 200 OK\r\nno colon here\r\n\r\nhello"
 ENDLESS_HEADERS = b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 50_000
 UNASKED_BROTLI = Page(b"\x0b\x02\x80hello\x03", headers=[("Content-Encoding", "br")])
 
@@ -60,7 +62,8 @@ def fetch(answer: Answer, **options: Any) -> tuple[Fetched, int]:
         (Partial(), "protocol", 3),
         (BrokenChunks(), "protocol", 3),
         (Raw(NOT_HTTP), "protocol", 3),
-        (Raw(BAD_HEADER), "protocol", 3),
+        (BadHeader(), "protocol", 3),
+        (GoAway(), "protocol", 3),
         (Raw(ENDLESS_HEADERS), "protocol", 3),
         (BadGzip(), "protocol", 1),
         (UNASKED_BROTLI, "protocol", 1),
@@ -83,7 +86,7 @@ def test_passing_trouble_is_got_over(trouble: Callable[[], Answer]):
 @pytest.mark.parametrize("answer", [Silence(), Drip()])
 def test_the_time_limit_is_for_the_whole_request(answer: Answer):
     started = time.monotonic()
-    fetched, heard = fetch(answer, timeout=0.2, attempts=5)
+    fetched, heard = fetch(answer, timeout=0.6, attempts=5)
     assert (fetched.fault, fetched.status, heard) == ("timeout", 0, 2)
     assert time.monotonic() - started < 5
 
@@ -157,8 +160,31 @@ def test_a_closed_port_is_tried_once_more():
     assert "ConnectionRefusedError" in fetched.detail
 
 
-@pytest.mark.parametrize(("error", "asked"), [(NameUnknownError, 1), (NameServerError, 3)])
-def test_a_name_that_does_not_exist_is_not_looked_up_again(error: type[Exception], asked: int):
+@pytest.mark.parametrize(("answers_first", "asked"), [(False, 1), (True, 2)])
+def test_at_a_port_that_never_answered_we_knock_once(answers_first: bool, asked: int, monkeypatch: pytest.MonkeyPatch):
+    knocked = 0
+
+    async def wall(*_: object, **__: object) -> None:
+        nonlocal knocked
+        knocked += 1
+        raise httpcore.ConnectTimeout
+
+    async def run() -> Fetched:
+        closing = Raw(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
+        async with FaultServer({"/": closing}) as server, loopback_client() as client:
+            if answers_first:
+                assert (await client.fetch(server.url())).status == 200
+            monkeypatch.setattr(GuardedBackend, "connect_tcp", wall)
+            return await client.fetch(server.url("/later"))
+
+    assert asyncio.run(run()).fault == "timeout"
+    assert knocked == asked
+
+
+@pytest.mark.parametrize(
+    ("error", "fault", "asked"), [(NameUnknownError, "dns", 1), (NameServerError, "name_server", 3)]
+)
+def test_a_name_that_does_not_exist_is_not_looked_up_again(error: type[Exception], fault: str, asked: int):
     looked_up = []
 
     async def resolver(host: str, port: int) -> tuple[str, ...]:
@@ -169,7 +195,7 @@ def test_a_name_that_does_not_exist_is_not_looked_up_again(error: type[Exception
         async with loopback_client(resolver=resolver) as client:
             return await client.fetch("http://town.example/")
 
-    assert asyncio.run(run()).fault == "dns"
+    assert asyncio.run(run()).fault == fault
     assert looked_up == [("town.example", 80)] * asked
 
 
@@ -191,9 +217,9 @@ async def to_loopback(host: str, port: int) -> tuple[str, ...]:
         ("other.example", "town.example", True, "mismatch"),
     ],
 )
-def test_an_unsafe_certificate_is_never_accepted(host: str, certificate: str, trusted: bool, detail: str):
+def test_the_strict_never_accept_an_unsafe_certificate(host: str, certificate: str, trusted: bool, detail: str):
     async def run() -> tuple[Fetched, list[str]]:
-        options: dict[str, Any] = {"resolver": to_loopback, "private_hosts": frozenset({host})}
+        options: dict[str, Any] = {"resolver": to_loopback, "private_hosts": frozenset({host}), "strict_tls": True}
         tls = trusting_tls(certificate) if trusted else None
         async with (
             FaultServer({"/": Page(b"secret")}, tls=server_tls(certificate)) as server,

@@ -48,17 +48,18 @@ def test_every_status_has_a_sentence(status: int, said: str):
 
 
 @pytest.mark.parametrize(
-    ("detail", "th", "en"),
+    ("flaw", "th", "en"),
     [
-        ("CERTIFICATE_VERIFY_FAILED: certificate has expired", "หมดอายุ", "expired"),
-        ("certificate verify failed: certificate is not yet valid", "ยังไม่ถึงวัน", "not valid yet"),
-        ("Hostname mismatch, certificate is not valid for 'x'", "ชื่ออื่น", "another name"),
-        ("self-signed certificate", "เจ้าของเว็บไซต์เอง", "self-signed"),
-        ("unable to get local issuer certificate", "ผู้ออก", "issuer"),
-        ("SSLV3_ALERT_HANDSHAKE_FAILURE", "การเข้ารหัส", "encryption"),
+        ("expired", "หมดอายุ", "expired"),
+        ("not_yet_valid", "ยังไม่ถึงวัน", "not valid yet"),
+        ("wrong_name", "ชื่ออื่น", "another name"),
+        ("self_signed", "ไม่มีใครรับรอง", "by itself"),
+        ("incomplete_chain", "ผู้ออก", "issuer"),
+        ("old_protocol", "รุ่นเก่า", "old, unsafe kind"),
+        ("other", "การเข้ารหัส", "encryption"),
     ],
 )
-def test_an_unsafe_connection_says_why(detail: str, th: str, en: str):
-    error = told(fault="tls", detail=detail)
+def test_an_unsafe_connection_says_why(flaw: str, th: str, en: str):
+    error = told(fault="tls", tls=flaw)
     assert th in error.th
     assert en in error.en
