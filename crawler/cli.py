@@ -112,6 +112,9 @@ def audit_command(
     subdomains: Annotated[
         bool, typer.Option("--subdomains", help="ตรวจโดเมนย่อยของเว็บไซต์ด้วย · the site's subdomains too")
     ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="รับทุกอย่างใหม่ ไม่ใช้ผลครั้งก่อน · fetch all anew, whatever the last run holds")
+    ] = False,
     max_pages: Annotated[
         int,
         typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help="เปิดไม่เกินกี่หน้าและไฟล์ · at most N fetches"),
@@ -144,6 +147,7 @@ def audit_command(
         lang=lang.value,
         delay=delay,
         subdomains=subdomains,
+        fresh=fresh,
         pages=max_pages,
         minutes=max_minutes,
         megabytes=max_mb,

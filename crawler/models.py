@@ -33,6 +33,8 @@ __all__ = [
     "Skipped",
     "Status",
     "Table",
+    "Unfetched",
+    "Validators",
     "Verdict",
 ]
 
@@ -73,6 +75,19 @@ class Fetched(Frozen):
         """The value of the first header called `name`, in any case, or an empty string."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), "")
+
+
+class Validators(Frozen):
+    """What a server gave with an answer so that it can be asked later whether it is still the same: `etag` and
+    `modified` (Last-Modified) as they came, empty where there was none."""
+
+    etag: str = ""
+    modified: str = ""
+
+    @property
+    def are_given(self) -> bool:
+        """Whether there is anything to ask with."""
+        return bool(self.etag or self.modified)
 
 
 class Resource(Frozen):
@@ -304,6 +319,16 @@ class Skipped(Frozen):
     reason: str
     count: int
     examples: tuple[str, ...] = ()
+
+
+class Unfetched(Frozen):
+    """One address that was seen and not fetched. `text` are the words of the link and `page` is the address of the page
+    that named it, empty where they are not known."""
+
+    url: str
+    reason: str
+    text: str = ""
+    page: str = ""
 
 
 class Report(Frozen):

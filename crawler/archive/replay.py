@@ -6,7 +6,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from io import StringIO
 from pathlib import Path
 from typing import IO, cast
@@ -103,7 +103,8 @@ class Responses(Iterator[Fetched]):
 
     def _note(self, record: ArcWarcRecord) -> None:
         """Learns from a record of fields whose recording it is and how it ended."""
-        told = record.content_stream().read(_MOST_FIELDS).decode("utf-8", "replace")
+        with _quietly():
+            told = record.content_stream().read(_MOST_FIELDS).decode("utf-8", "replace")
         _skim(record)
         fields = dict(re.findall(r"^([\w-]+):[ \t]*(.*?)\r?$", told, re.MULTILINE))
         if fields.get("software", "").startswith(SOFTWARE):
@@ -136,7 +137,8 @@ def _opener(path: Path) -> Callable[[], IO[bytes]]:
             records = WARCIterator(file)
             if _next(records) is None:
                 raise _DamagedError
-            records.read_to_end()
+            with _quietly():
+                records.read_to_end()
             # More lines in the first gzip member: the whole file was packed in one piece, by hand.
             return unpacked if packed and records.next_line else plain
     except OSError as error:
@@ -165,11 +167,17 @@ class _Unpacked(gzip.GzipFile):
             return b""
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """The library writes what displeases it to the terminal, in English."""
+    with redirect_stderr(StringIO()):
+        yield
+
+
 def _next(records: WARCIterator) -> ArcWarcRecord | None:
     """The next record; None at the end of the file."""
     try:
-        # The library writes what displeases it to the terminal.
-        with redirect_stderr(StringIO()):
+        with _quietly():
             record = next(records, None)
     except Exception as error:  # it raises whatever its parsers stumble over, AttributeError among them
         raise _DamagedError from error
@@ -206,7 +214,7 @@ def _raw(record: ArcWarcRecord) -> bytes:
 
 def _read(record: ArcWarcRecord, size: int) -> bytes:
     try:
-        with redirect_stderr(StringIO()):
+        with _quietly():
             return bytes(record.raw_stream.read(size))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _DamagedError from error

@@ -33,7 +33,17 @@ def first_tables(db: Database) -> None:
     db.table("contents").create({"key": str, "reader": str, "packed": bytes}, pk="key", not_null=("reader", "packed"))
 
 
-_STEPS = (first_tables,)
+def second_nights(db: Database) -> None:
+    """What a later run of the same site needs to ask only for what has changed."""
+    resources = db.table("resources")
+    # `holder` is the run whose recording has the body, empty where it is this run's; `received`: when it last came.
+    for name in ("etag", "modified", "holder", "received"):
+        resources.add_column(name, str, not_null_default="")
+    resources.create_index(["run", "url"])
+    db.table("evidence").create({"run": str, "url": str}, pk=("run", "url"))
+
+
+_STEPS = (first_tables, second_nights)
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
     _schema()(_step)

@@ -21,7 +21,7 @@ _LOOKED_THROUGH = frozenset({"all_items_settled", "frontier_empty", "budget"})
 
 class Request(Frozen):
     """What the user asked for. `target` is a web address, the path of a WARC file, or the name of a shipped recording;
-    limits are per run."""
+    limits are per run. `fresh` fetches everything anew, whatever an earlier run holds."""
 
     target: str
     store: Path
@@ -29,6 +29,7 @@ class Request(Frozen):
     lang: str = "th"
     delay: float = 1.0
     subdomains: bool = False
+    fresh: bool = False
     pages: int = 400
     minutes: float = 60.0
     megabytes: float = 1024.0

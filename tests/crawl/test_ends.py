@@ -130,7 +130,7 @@ def test_the_budget_of_time_ends_the_crawl_even_while_it_waits(tmp_path: Path):
     sitting = Sitting(tmp_path, WIDE, budget=Budget(pages=1_000, seconds=0.2, bytes=10**9))
     plain = sitting.client.fetch
 
-    async def slow(url: str, referer: str = "") -> Any:
+    async def slow(url: str, referer: str = "", *_: object) -> Any:
         if url != SITE:
             await asyncio.sleep(30)
         return await plain(url, referer)
