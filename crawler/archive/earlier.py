@@ -26,9 +26,11 @@ _KNOWN = f"""
 
 
 class Known(Frozen):
-    """What an earlier run got from an address. `received` is when the body itself last came, ISO 8601 in UTC."""
+    """What an earlier run got from an address, and where the body lies. `received` is when the body itself last came,
+    ISO 8601 in UTC."""
 
     resource: Resource
+    origin: Origin
     validators: Validators
     received: str
 
@@ -40,6 +42,7 @@ class Earlier:
         self.run = run
         self._conn = conn
         self._path = path
+        self._damaged: set[str] = set()
         self._since = datetime.fromisoformat(tonight) - TRUSTED
 
     def known(self, url: str) -> Known | None:
@@ -53,15 +56,21 @@ class Earlier:
             return None
         etag, modified, received, *values = row
         resource = Resource(**dict(zip(_COLUMNS, values, strict=True)))
-        known = Known(resource=resource, validators=Validators(etag=etag, modified=modified), received=received)
+        validators, origin = Validators(etag=etag, modified=modified), self.origin(resource.sha256)
         trusted = bool(received) and datetime.fromisoformat(received) >= self._since
-        return known if trusted and known.validators.are_given and self.origin(resource.sha256) else None
+        if origin is None or not trusted or not validators.are_given:
+            return None
+        return Known(resource=resource, origin=origin, validators=validators, received=received)
 
     def origin(self, sha256: str) -> Origin | None:
         """Where the body with this hash lies, if the run met it and it is still held."""
         with storage_trouble(self._path):
             found = origin_of(self._conn, self.run, sha256)
-        return found if found is not None and found.is_there else None
+        return found if found is not None and found.is_there and found.warc not in self._damaged else None
+
+    def distrust(self, warc: str) -> None:
+        """Take what the recording `warc` holds for lost: a body in it turned out to be damaged."""
+        self._damaged.add(warc)
 
     def ways(self) -> frozenset[str]:
         """The twin keys of the evidence of that run, and of all addresses on the way to it from the start."""

@@ -42,8 +42,8 @@ def responses(path: Path) -> Responses:
 
 class Responses(Iterator[Fetched]):
     """What `responses` gives. Once it is through, `truncated` is true if the end was found to be cut off or damaged,
-    and `stopped_by` says how the crawl ended: empty where the file does not say, "interrupted" where it is a recording
-    of ours that was never concluded.
+    `elsewhere` counts the answers whose bodies lie in another file, and `stopped_by` says how the crawl ended: empty
+    where the file does not say, "interrupted" where it is a recording of ours that was never concluded.
 
     Response and resource records of web addresses; a revisit gets the body that it refers to. Only one record at a time
     is in memory.
@@ -51,6 +51,7 @@ class Responses(Iterator[Fetched]):
 
     def __init__(self, path: Path) -> None:
         self.truncated = False
+        self.elsewhere = 0
         self.stopped_by = ""
         self._open = _opener(path)
         self._offsets: dict[str, int] = {}
@@ -68,7 +69,8 @@ class Responses(Iterator[Fetched]):
                     answer = self._answer(record, records)
                     if answer is not None:
                         yield answer
-                    end = records.get_record_offset() + records.get_record_length()
+                    with _quietly():
+                        end = records.get_record_offset() + records.get_record_length()
             except _DamagedError:
                 self.truncated = True
             else:
@@ -93,6 +95,7 @@ class Responses(Iterator[Fetched]):
         if kind == "revisit":
             original = self._original(digest)
             if original is None:
+                self.elsewhere += 1
                 return _fault(record, url, when, "protocol", "the recording refers to a body in another file")
             if not record.http_headers or record.http_headers.get_statuscode() == "304":
                 record = original[0]

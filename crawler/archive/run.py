@@ -169,7 +169,7 @@ class RunArchive:
         )
         start, origin = self._warc.size, None
         if fetched.status:
-            origin = self._origin(resource.sha256) if resource.size else None
+            origin = unchanged.origin if unchanged else self._origin(resource.sha256) if resource.size else None
             original = (origin.url, origin.fetched) if origin else None
             offset, length = self._warc.append(fetched, resource.sha256, original)
             resource = msgspec.structs.replace(resource, offset=offset, length=length)
@@ -278,7 +278,7 @@ class RunArchive:
             (parent, link.url): link.text
             for parent, urls in named.items()
             for link in reversed(self._links(resources[parent]))
-            if link.url in urls
+            if link.url in urls and link.text
         }
         return tuple(
             Unfetched(

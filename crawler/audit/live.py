@@ -39,6 +39,12 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
     with workspace(request.store, Path(new.folder)) as store:
         archive = _open_run(store, request, new, say)
         archive.earlier = None if request.fresh else store.earlier(archive.info)
+        if archive.earlier is not None:
+            say(
+                f"เคยตรวจเว็บไซต์นี้แล้ว ({archive.earlier.run}) จึงไม่รับข้อมูลที่ไม่เปลี่ยนซ้ำ หากต้องการรับใหม่ทั้งหมดให้ใช้ --fresh",
+                f"This site was audited before ({archive.earlier.run}); what has not changed is not transferred again. "
+                "With --fresh everything is.",
+            )
         interrupted = _crawl_on(store, archive, request, checklist, on_event)
         # Only a run with its report is finished: after a full disk or Ctrl-C before that, the next sitting writes it.
         finished = "" if interrupted else timestamp(now())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from hashlib import sha256
 
 from crawler.archive import Known, Queued, RunArchive
@@ -33,13 +32,17 @@ async def visit(entry: Queued, referer: str, client: Fetcher, archive: RunArchiv
     """Fetch one address, and read what was not read before. `referer` is the page that named it."""
     if not await client.allowed(entry.url):
         return Visit()
-    known = archive.earlier.known(entry.url) if archive.earlier else None
+    earlier = archive.earlier
+    known = earlier.known(entry.url) if earlier else None
     fetched = await _fetch(entry.url, referer, client, known)
-    if known is not None and fetched.status == 304:
-        with suppress(ArchiveError):  # the body is damaged, and no content of today's reading code is kept
+    if earlier is not None and known is not None and fetched.status == 304:
+        try:
             content = await read_again(known.resource, archive, pool)
+        except ArchiveError:  # no content of today's reading code is kept, and the body is damaged
+            earlier.distrust(known.origin.warc)
+            fetched = await _fetch(entry.url, referer, client, None)
+        else:
             return Visit(fetched=fetched, media_type=known.resource.media_type, content=content, unchanged=known)
-        fetched = await _fetch(entry.url, referer, client, None)
     location = location_of(fetched)
     if not fetched.body:
         return Visit(fetched=fetched, location=location)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import pytest
 
 from crawler.archive import Queued, RunArchive, Store, responses, warc
 from crawler.errors import ArchiveError, OutputError, StorageFull
-from crawler.models import Content, Link, Skipped
+from crawler.models import Content, Link, Skipped, Unfetched
 from tests.archive.tools import SITE, answer, info, keep, page
 
 
@@ -183,6 +184,25 @@ def test_the_rest_is_skipped_with_few_examples_in_the_order_of_discovery(run: Ru
     assert skipped.examples == tuple(f"{SITE}{number}" for number in range(5))
 
 
+def test_what_was_not_fetched_is_listed_with_its_reason_its_words_and_its_page(run: RunArchive):
+    keep(
+        run,
+        answer(),
+        content=Content(
+            kind="page",
+            links=(Link(url=SITE + "x"), Link(url=SITE + "x", text="ปฏิทิน"), Link(url=SITE + "x", text="later")),
+        ),
+        queued=[_queued("q", label="แผน"), _queued("r", label="ข่าว")],
+        skipped=[(SITE + "x", "trap")],
+    )
+    run.skip(SITE + "r", "robots")
+    assert run.unfetched() == (
+        Unfetched(url=SITE + "r", reason="robots", text="ข่าว", page=SITE),
+        Unfetched(url=SITE + "x", reason="trap", text="ปฏิทิน", page=SITE),
+        Unfetched(url=SITE + "q", reason="waiting", text="แผน", page=SITE),
+    )
+
+
 def test_runs_do_not_mix(run: RunArchive, store: Store, tmp_path: Path):
     other = store.begin(info(tmp_path, "run-2"))
     run.queue([_queued("a")])
@@ -219,6 +239,48 @@ def test_a_recording_that_lost_its_end_is_fetched_again_from_there(run: RunArchi
     anew = keep(again, answer("c", body=b"c"))
     assert anew.id > lost.id, "the child would take a stranger for its parent"
     assert [a.url for a in responses(Path(run.info.warc))] == [SITE + "a", SITE + "b", SITE + "c"]
+
+
+def test_a_recording_cut_anywhere_is_mended(tmp_path: Path):
+    """At every boundary of a record, and inside each: its gzip header, its data, its last byte."""
+    with Store(tmp_path / "a.db") as store:
+        whole = store.begin(info(tmp_path / "a"))
+        bodies = {"start": b"<p>", "a": b"same", "twin": b"same", "b": b"b" * 500, "silent": b"", "c": b"c"}
+        names = list(bodies)
+        whole.queue(_queued(name) for name in names)
+        for name, body in bodies.items():
+            fault = {"status": 0, "fault": "timeout"} if name == "silent" else {}
+            keep(whole, answer(name, body=body, **fault))
+        resources = whole.resources()
+    data = Path(whole.info.warc).read_bytes()
+    ends = [each.offset + each.length for each in resources if each.offset >= 0]
+    starts = [each.offset for each in resources if each.offset >= 0]
+    cuts = {0, 1, len(data)} | {at + more for at in starts for more in (-1, 0, 1, 9, 15)} | {end - 1 for end in ends}
+    for number, cut in enumerate(sorted(cuts)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with closing(sqlite3.connect(tmp_path / "a.db")) as old, closing(sqlite3.connect(folder / "oit.db")) as new:
+            old.backup(new)
+            new.execute("UPDATE runs SET folder = ?, warc = ?", (str(folder), str(folder / "run.warc.gz")))
+            new.commit()
+        (folder / "run.warc.gz").write_bytes(data[:cut])
+        with Store(folder / "oit.db") as store:
+            again = store.unfinished(SITE, "c" * 64, folder)
+            assert again is not None
+            kept = again.resources()
+            assert kept == resources[: len(kept)], cut
+            assert all(each.offset < 0 or each.offset + each.length <= cut for each in kept)
+            first_lost = next(
+                (n for n, each in enumerate(resources) if each.offset + each.length > cut), len(resources)
+            )
+            assert len(kept) == first_lost, "more was given up than was lost"
+            assert {entry.url for entry in again.pending()} == {SITE + name for name in names[len(kept) :]}
+            assert all(again.body(each) == bodies[each.url.removeprefix(SITE)] for each in kept)
+            keep(again, answer("after", body=b"after"))
+            recorded = responses(Path(again.info.warc))
+            held = [each.url for each in kept if each.offset >= 0]
+            assert [each.url for each in recorded] == [*held, SITE + "after"]
+            assert not recorded.truncated
 
 
 def test_a_recording_that_is_gone_begins_anew(run: RunArchive, store: Store):

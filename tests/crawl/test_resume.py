@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from crawler.archive import Store
 from crawler.crawl import Budget, Event
 from crawler.errors import Interrupted, StorageFull
+from crawler.models import Validators
 from tests.crawl.world import PLENTY, SITE, TOWN, WIDE, Sitting, document, moved, short, silent, sit, status
 
 # --- cut off and gone on ----------------------------------------------------------------------------------------------
@@ -84,7 +85,7 @@ def test_an_interrupt_before_the_first_answer_keeps_the_start(tmp_path: Path):
     sitting = Sitting(tmp_path / "run", TOWN)
     tasks: list[asyncio.Task[str]] = []
 
-    async def never(url: str, *_: object) -> Any:
+    async def never(url: str, referer: str = "", validators: Validators | None = None) -> Any:
         tasks[0].cancel()
         await asyncio.sleep(30)
 
