@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from html import escape
+from io import BytesIO
 from itertools import cycle, islice
+
+import pypdfium2
 
 from crawler.models import Content
 from crawler.read import read
 from tests.sites import MIDDLING, TOWNS, Reply, Site
+from tests.sites.blocks import Post
+from tests.sites.documents import build_pdf, pdf_text
 
-__all__ = ["LINKS", "PAGE_BYTES", "large_site", "pages", "town_labels", "town_lines"]
+__all__ = ["LINKS", "PAGE_BYTES", "large_site", "long_documents", "pages", "town_labels", "town_lines"]
 
 PAGE_BYTES = 32_000
 LINKS = 30
@@ -63,6 +68,24 @@ def large_site(size: int) -> Site:
     site["/news.php"] = replace(site["/"], body=f"{frame}<ul>{listed}</ul>{end}".encode())
     site["/"] = replace(site["/"], body=home.replace("</body>", '<a href="/news.php">ข่าวทั้งหมด</a></body>').encode())
     return site
+
+
+def long_documents(site: Site, length: int) -> Site:
+    """The site with `length` pages of text more in every PDF that has a text layer to begin with."""
+    post = Post(title="", medium="pdf", blocks=())
+    words = random.Random(2567)
+    paragraphs = [pdf_text(" ".join(words.sample(_short(), 6))) for _ in range(12 * length)]
+    text = pypdfium2.PdfDocument(build_pdf([*paragraphs], post, wide=False))
+    return {path: _lengthened(reply, text, length) for path, reply in site.items()}
+
+
+def _lengthened(reply: Reply, text: pypdfium2.PdfDocument, length: int) -> Reply:
+    if reply.media_type != "application/pdf":
+        return reply
+    document, out = pypdfium2.PdfDocument(reply.body), BytesIO()
+    document.import_pages(text, list(range(min(length, len(text)))))
+    document.save(out)
+    return replace(reply, body=out.getvalue())
 
 
 def _town_pages() -> list[Content]:

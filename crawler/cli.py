@@ -15,7 +15,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from crawler import __version__, doctor
-from crawler.audit import Request, audit, rejudge, runs
+from crawler.audit import Request, audit, rejudge, runs, unfetched
 from crawler.checklist import Checklist, available, load
 from crawler.errors import Interrupted, OitError, UsageError
 from crawler.options import (
@@ -23,6 +23,7 @@ from crawler.options import (
     DelayOption,
     EitOption,
     FailUnderOption,
+    FreshOption,
     HoursOption,
     IitOption,
     Lang,
@@ -43,8 +44,10 @@ from crawler.report import (
     describe_findings,
     describe_item,
     describe_runs,
+    describe_unfetched,
     explain,
     summary,
+    unfetched_json,
 )
 
 __all__ = ["app", "main"]
@@ -94,6 +97,7 @@ def audit_command(
     hours: HoursOption = None,
     subdomains: SubdomainsOption = False,
     strict_tls: StrictTlsOption = False,
+    fresh: FreshOption = False,
     max_pages: MaxPagesOption = 400,
     max_minutes: MaxMinutesOption = 60,
     max_mb: MaxMegabytesOption = 1024,
@@ -114,6 +118,7 @@ def audit_command(
         hours=hours,
         subdomains=subdomains,
         strict_tls=strict_tls,
+        fresh=fresh,
         pages=max_pages,
         minutes=max_minutes,
         megabytes=max_mb,
@@ -169,6 +174,21 @@ def explain_command(
     done = rejudge(run, Request(target=run, store=store, lang=lang.value), rules)
     verdict = next(verdict for verdict in done.judgement.verdicts if verdict.id == wanted)
     _print(explain(verdict, rules, lang.value))
+
+
+@app.command("skipped")
+def skipped_command(
+    run: RunArgument,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="REASON", help="เฉพาะเหตุผลนี้ เช่น trap · this reason only, such as trap")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="แสดงเป็น JSON · print JSON")] = False,
+    store: StoreOption = _STORE,
+    lang: LangOption = Lang.th,
+) -> None:
+    """ดูหน้าที่ไม่ได้เปิด · List what was not opened, and why."""
+    name, found = unfetched(run, store, reason)
+    _print(unfetched_json(name, found) if as_json else describe_unfetched(found, lang.value))
 
 
 @app.command("runs")
@@ -256,7 +276,7 @@ def _errors() -> Console:
 
 def _print(what: object) -> None:
     # A path is worth more whole than cut at the edge of the screen.
-    Console(highlight=False).print(what, markup=False, crop=False, soft_wrap=isinstance(what, str))
+    Console(highlight=False).print(what, markup=False, emoji=False, crop=False, soft_wrap=isinstance(what, str))
 
 
 def _say(sentence: str, console: Console | None = None) -> None:

@@ -35,7 +35,9 @@ __all__ = [
     "Status",
     "Table",
     "TlsFlaw",
+    "Unfetched",
     "UrgentFinding",
+    "Validators",
     "Verdict",
 ]
 
@@ -93,6 +95,19 @@ class Fetched(Frozen):
         """The value of the first header called `name`, in any case, or an empty string."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), "")
+
+
+class Validators(Frozen):
+    """What a server gave with an answer so that it can be asked later whether it is still the same: `etag` and
+    `modified` (Last-Modified) as they came, empty where there was none."""
+
+    etag: str = ""
+    modified: str = ""
+
+    @property
+    def are_given(self) -> bool:
+        """Whether there is anything to ask with."""
+        return bool(self.etag or self.modified)
 
 
 class Resource(Frozen):
@@ -346,6 +361,16 @@ class UrgentFinding(Frozen):
     message_en: str
     count: int
     examples: tuple[Sighting, ...] = ()
+
+
+class Unfetched(Frozen):
+    """One address that was seen and not fetched. `text` are the words of the link and `page` is the address of the page
+    that named it, empty where they are not known."""
+
+    url: str
+    reason: str
+    text: str = ""
+    page: str = ""
 
 
 class Report(Frozen):

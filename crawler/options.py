@@ -15,6 +15,7 @@ __all__ = [
     "DelayOption",
     "EitOption",
     "FailUnderOption",
+    "FreshOption",
     "HoursOption",
     "IitOption",
     "Lang",
@@ -67,6 +68,9 @@ EitOption = Annotated[
 DelayOption = Annotated[
     float,
     typer.Option("--delay", min=0, max=60, metavar="SEC", help="พักกี่วินาทีก่อนเปิดหน้าถัดไป · pause between fetches"),
+]
+FreshOption = Annotated[
+    bool, typer.Option("--fresh", help="รับทุกอย่างใหม่ ไม่ใช้ผลครั้งก่อน · fetch all anew, whatever the last run holds")
 ]
 HoursOption = Annotated[
     Hours | None,

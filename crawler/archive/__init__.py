@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from crawler.archive.earlier import Known
 from crawler.archive.replay import Responses, responses
 from crawler.archive.run import Queued, RunArchive, RunInfo
 from crawler.archive.store import Store
 from crawler.archive.twins import twin_key
 
-__all__ = ["Queued", "Responses", "RunArchive", "RunInfo", "Store", "responses", "twin_key"]
+__all__ = ["Known", "Queued", "Responses", "RunArchive", "RunInfo", "Store", "responses", "twin_key"]

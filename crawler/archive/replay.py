@@ -6,7 +6,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from io import StringIO
 from pathlib import Path
 from typing import IO, Literal, cast, get_args
@@ -42,8 +42,8 @@ def responses(path: Path) -> Responses:
 
 class Responses(Iterator[Fetched]):
     """What `responses` gives. Once it is through, `truncated` is true if the end was found to be cut off or damaged,
-    and `stopped_by` says how the crawl ended: empty where the file does not say, "interrupted" where it is a recording
-    of ours that was never concluded.
+    `elsewhere` counts the answers whose bodies lie in another file, and `stopped_by` says how the crawl ended: empty
+    where the file does not say, "interrupted" where it is a recording of ours that was never concluded.
 
     Response and resource records of web addresses; a revisit gets the body that it refers to. Only one record at a time
     is in memory.
@@ -51,6 +51,7 @@ class Responses(Iterator[Fetched]):
 
     def __init__(self, path: Path) -> None:
         self.truncated = False
+        self.elsewhere = 0
         self.stopped_by = ""
         self._open = _opener(path)
         self._offsets: dict[str, int] = {}
@@ -68,7 +69,8 @@ class Responses(Iterator[Fetched]):
                     answer = self._answer(record, records)
                     if answer is not None:
                         yield answer
-                    end = records.get_record_offset() + records.get_record_length()
+                    with _quietly():
+                        end = records.get_record_offset() + records.get_record_length()
             except _DamagedError:
                 self.truncated = True
             else:
@@ -93,6 +95,7 @@ class Responses(Iterator[Fetched]):
         if kind == "revisit":
             original = self._original(digest)
             if original is None:
+                self.elsewhere += 1
                 return _fault(record, url, when, "protocol", "the recording refers to a body in another file")
             if not record.http_headers or record.http_headers.get_statuscode() == "304":
                 record = original[0]
@@ -103,7 +106,8 @@ class Responses(Iterator[Fetched]):
 
     def _note(self, record: ArcWarcRecord) -> None:
         """Learns from a record of fields whose recording it is and how it ended."""
-        told = record.content_stream().read(_MOST_FIELDS).decode("utf-8", "replace")
+        with _quietly():
+            told = record.content_stream().read(_MOST_FIELDS).decode("utf-8", "replace")
         _skim(record)
         fields = dict(re.findall(r"^([\w-]+):[ \t]*(.*?)\r?$", told, re.MULTILINE))
         if fields.get("software", "").startswith(SOFTWARE):
@@ -136,7 +140,8 @@ def _opener(path: Path) -> Callable[[], IO[bytes]]:
             records = WARCIterator(file)
             if _next(records) is None:
                 raise _DamagedError
-            records.read_to_end()
+            with _quietly():
+                records.read_to_end()
             # More lines in the first gzip member: the whole file was packed in one piece, by hand.
             return unpacked if packed and records.next_line else plain
     except OSError as error:
@@ -165,11 +170,17 @@ class _Unpacked(gzip.GzipFile):
             return b""
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """The library writes what displeases it to the terminal, in English."""
+    with redirect_stderr(StringIO()):
+        yield
+
+
 def _next(records: WARCIterator) -> ArcWarcRecord | None:
     """The next record; None at the end of the file."""
     try:
-        # The library writes what displeases it to the terminal.
-        with redirect_stderr(StringIO()):
+        with _quietly():
             record = next(records, None)
     except Exception as error:  # it raises whatever its parsers stumble over, AttributeError among them
         raise _DamagedError from error
@@ -206,7 +217,7 @@ def _raw(record: ArcWarcRecord) -> bytes:
 
 def _read(record: ArcWarcRecord, size: int) -> bytes:
     try:
-        with redirect_stderr(StringIO()):
+        with _quietly():
             return bytes(record.raw_stream.read(size))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _DamagedError from error

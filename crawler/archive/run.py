@@ -12,18 +12,26 @@ from typing import Any, Literal
 import msgspec
 from sqlite_utils import Database
 
+from crawler.archive.earlier import Earlier, Known
 from crawler.archive.lock import WriteLock
+from crawler.archive.origin import Origin, origin_of
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.warc import WarcFile, read_payload
-from crawler.models import Content, Fetched, Frozen, Resource, Skipped
+from crawler.errors import ArchiveError
+from crawler.models import Content, Fetched, Frozen, Link, Resource, Skipped, Unfetched, Validators
 
 __all__ = ["Queued", "RunArchive", "RunInfo"]
 
 _EXAMPLES = 5
+_LONGEST_VALIDATOR = 1_000
 _RESOURCE_COLUMNS = ", ".join(f'"{name}"' for name in Resource.__struct_fields__)
 _RESOURCE_MARKS = ", ".join("?" for _ in Resource.__struct_fields__)
 
-_ADD_RESOURCE = f"INSERT INTO resources (run, {_RESOURCE_COLUMNS}) VALUES (?, {_RESOURCE_MARKS})"  # noqa: S608
+_ADD_RESOURCE = f"""
+    INSERT INTO resources (run, {_RESOURCE_COLUMNS}, etag, modified, holder, received)
+    VALUES (?, {_RESOURCE_MARKS}, ?, ?, ?, ?)
+"""  # noqa: S608
+_KNOWS_CONTENT = "SELECT 1 FROM contents WHERE key IN (?, ?) AND reader = ?"
 _ADD_CONTENT = "INSERT OR REPLACE INTO contents (key, reader, packed) VALUES (?, ?, ?)"
 _MARK_FETCHED = """
     INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
@@ -43,6 +51,10 @@ _SKIP = """
     INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
     VALUES (?, ?, 0, ?, 0, '', 'skipped', ?)
     ON CONFLICT (run, url) DO UPDATE SET state = 'skipped', reason = excluded.reason WHERE state = 'queued'
+"""
+_UNFETCHED = """
+    SELECT url, CASE state WHEN 'queued' THEN 'waiting' ELSE reason END AS why, label, parent FROM frontier
+    WHERE run = ? AND state != 'fetched' ORDER BY why, seq
 """
 
 
@@ -86,6 +98,8 @@ class RunArchive:
 
     def __init__(self, db: Database, info: RunInfo, *, reader: str, path: Path) -> None:
         self.info = info
+        self.earlier: Earlier | None = None
+        """The run before this one, where this one is to fetch only what has changed since."""
         self._conn: sqlite3.Connection = db.conn
         self._reader = reader
         self._path = path
@@ -129,38 +143,43 @@ class RunArchive:
         depth: int,
         how: Literal["http", "browser", "replay"],
         content: Content | None,
+        unchanged: Known | None = None,
         queued: Sequence[Queued] = (),
         skipped: Sequence[tuple[str, str]] = (),
     ) -> Resource:
         """Keep one exchange, what reading it gave, and the addresses that it named: all of it or nothing.
 
-        `skipped` are (address, reason). StorageFull or OutputError where it can't be kept.
+        `unchanged` is what the earlier run had, where the server answered that it is still so (304): the resource is
+        then that answer once more. `skipped` are (address, reason). StorageFull or OutputError where it can't be kept.
         """
         assert self._warc is not None, "the run isn't open for writing"
+        held = unchanged.resource if unchanged else None
         resource = Resource(
             id=self.next_id,
             url=fetched.url,
-            status=fetched.status,
+            status=held.status if held else fetched.status,
             fault=fetched.fault,
             detail=fetched.detail,
             location=location,
             media_type=media_type,
-            sha256=sha256(fetched.body).hexdigest() if fetched.status else "",
-            size=len(fetched.body),
+            sha256=held.sha256 if held else sha256(fetched.body).hexdigest() if fetched.status else "",
+            size=held.size if held else len(fetched.body),
             fetched=fetched.fetched,
             how=how,
             parent=parent,
             depth=depth,
             tls=fetched.tls,
         )
-        start = self._warc.size
+        start, origin = self._warc.size, None
         if fetched.status:
-            alike = self._first_alike(resource.sha256) if fetched.body else None
-            offset, length = self._warc.append(fetched, resource.sha256, alike[1:] if alike else None)
+            origin = unchanged.origin if unchanged else self._origin(resource.sha256) if resource.size else None
+            original = (origin.url, origin.fetched) if origin else None
+            offset, length = self._warc.append(fetched, resource.sha256, original)
             resource = msgspec.structs.replace(resource, offset=offset, length=length)
+        holder = origin.run if origin and origin.run != self.info.id else ""
         try:
             with storage_trouble(self._path), self._conn:
-                self._add(resource, content, queued, skipped)
+                self._add(resource, _revalidation(fetched, unchanged, holder), content, queued, skipped)
         except BaseException:
             self._warc.cut(start)
             raise
@@ -170,14 +189,15 @@ class RunArchive:
     def _add(
         self,
         resource: Resource,
+        revalidation: tuple[str, str, str, str],
         content: Content | None,
         queued: Sequence[Queued],
         skipped: Sequence[tuple[str, str]],
     ) -> None:
         run = self.info.id
-        self._conn.execute(_ADD_RESOURCE, (run, *msgspec.structs.astuple(resource)))
+        self._conn.execute(_ADD_RESOURCE, (run, *msgspec.structs.astuple(resource), *revalidation))
         self._conn.execute(_MARK_FETCHED, (run, resource.url, resource.parent, resource.depth))
-        if content is not None:
+        if content is not None and not self._conn.execute(_KNOWS_CONTENT, self._keys(resource)).fetchone():
             self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
         self._queue(queued)
         self._conn.executemany(_SKIP, [(run, url, resource.id, reason) for url, reason in skipped])
@@ -212,13 +232,19 @@ class RunArchive:
             self._conn.execute("UPDATE runs SET delay = ? WHERE id = ?", (delay, self.info.id))
         self.info = msgspec.structs.replace(self.info, delay=delay)
 
-    def finish(self, stopped_by: str, finished: str) -> None:
-        """Close the run for good, and say in its recording how it ended."""
+    def finish(self, stopped_by: str, finished: str, evidence: Iterable[str] = ()) -> None:
+        """Close the run for good, and say in its recording how it ended.
+
+        `evidence` are the addresses of what was found, where a later run is to look first.
+        """
         if self._warc is not None and stopped_by:
             self._warc.conclude(self.info.site, stopped_by)
         with storage_trouble(self._path), self._conn:
             self._conn.execute(
                 "UPDATE runs SET stopped_by = ?, finished = ? WHERE id = ?", (stopped_by, finished, self.info.id)
+            )
+            self._conn.executemany(
+                "INSERT OR IGNORE INTO evidence (run, url) VALUES (?, ?)", [(self.info.id, url) for url in evidence]
             )
         self.info = msgspec.structs.replace(self.info, stopped_by=stopped_by, finished=finished)
         self.close()
@@ -227,11 +253,11 @@ class RunArchive:
 
     def pending(self) -> tuple[Queued, ...]:
         """What is still to be fetched, in the order of discovery."""
-        return self._entries("state = 'queued'")
-
-    def admitted(self) -> tuple[Queued, ...]:
-        """What was ever to be fetched, fetched or not, in the order of discovery."""
-        return self._entries("state != 'skipped'")
+        rows = self._rows(
+            "SELECT url, priority, parent, depth, label FROM frontier WHERE run = ? AND state = 'queued' ORDER BY seq",
+            self.info.id,
+        )
+        return tuple(Queued(url=u, priority=p, parent=n, depth=d, label=t) for u, p, n, d, t in rows)
 
     def known(self) -> set[str]:
         """Every address queued, fetched or skipped."""
@@ -247,6 +273,37 @@ class RunArchive:
         found = self._rows("SELECT url, reason FROM frontier WHERE run = ? AND state = 'skipped'", self.info.id)
         return dict(found)
 
+    def unfetched(self) -> tuple[Unfetched, ...]:
+        """Every address that was seen and not fetched, by reason in alphabetical order, then as discovered.
+
+        What an unfinished run has still to fetch is "waiting".
+        """
+        rows = self._rows(_UNFETCHED, self.info.id)
+        resources = {resource.id: resource for resource in self.resources()}
+        named: dict[int, set[str]] = {}
+        for url, _, label, parent in rows:
+            if not label and parent in resources:
+                named.setdefault(parent, set()).add(url)
+        spoken = {
+            (parent, link.url): link.text
+            for parent, urls in named.items()
+            for link in reversed(self._links(resources[parent]))
+            if link.url in urls and link.text
+        }
+        return tuple(
+            Unfetched(
+                url=url,
+                reason=reason,
+                text=label or spoken.get((parent, url), ""),
+                page=resources[parent].url if parent in resources else "",
+            )
+            for url, reason, label, parent in rows
+        )
+
+    def _links(self, resource: Resource) -> Sequence[Link]:
+        content = self.content(resource)
+        return content.links if content is not None else ()
+
     def skipped(self) -> tuple[Skipped, ...]:
         """What was not fetched, by reason in alphabetical order."""
         found: dict[str, list[str]] = {}
@@ -259,21 +316,20 @@ class RunArchive:
 
     def content(self, resource: Resource) -> Content | None:
         """What reading a resource gave; None if it wasn't read, or by other code than today's."""
-        rows = self._rows(
-            "SELECT packed FROM contents WHERE key IN (?, ?) AND reader = ?",
-            resource.sha256,
-            _own_key(resource),
-            self._reader,
-        )
+        rows = self._rows("SELECT packed FROM contents WHERE key IN (?, ?) AND reader = ?", *self._keys(resource))
         return msgspec.json.decode(zlib.decompress(rows[0][0]), type=Content) if rows else None
 
     def body(self, resource: Resource) -> bytes:
         """The bytes received, content encoding undone; empty where no answer came. ArchiveError if they are lost."""
-        if resource.offset < 0:
+        if not resource.size:
             return b""
-        # Of equal bodies only the first is in the recording.
-        first = self._first_alike(resource.sha256)
-        return read_payload(Path(self.info.warc), first[0] if first else resource.offset)
+        origin = self._origin(resource.sha256)
+        if origin is None:
+            raise ArchiveError(
+                f"ไม่พบข้อมูลของ {resource.url} ที่บันทึกไว้ในการตรวจครั้งก่อน กรุณาตรวจเว็บไซต์ใหม่ด้วย oit audit --fresh",
+                f"What {resource.url} gave was recorded by an earlier run that is gone; audit the site with --fresh.",
+            )
+        return read_payload(Path(origin.warc), origin.offset)
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -281,30 +337,22 @@ class RunArchive:
         with storage_trouble(self._path):
             return self._conn.execute(sql, values).fetchall()
 
-    def _entries(self, where: str) -> tuple[Queued, ...]:
-        rows = self._rows(
-            f"SELECT url, priority, parent, depth, label FROM frontier WHERE run = ? AND {where} ORDER BY seq",  # noqa: S608
-            self.info.id,
-        )
-        return tuple(Queued(url=u, priority=p, parent=n, depth=d, label=t) for u, p, n, d, t in rows)
-
     def _queue(self, entries: Iterable[Queued]) -> None:
         run = self.info.id
         self._conn.executemany(_QUEUE, [(run, e.url, e.priority, e.parent, e.depth, e.label) for e in entries])
+
+    def _keys(self, resource: Resource) -> tuple[str, str, str]:
+        return resource.sha256, _own_key(resource), self._reader
 
     def _packed(self, resource: Resource, content: Content) -> tuple[str, str, bytes]:
         key = _own_key(resource) if content.kind in ("page", "json") else resource.sha256
         return key, self._reader, zlib.compress(msgspec.json.encode(content), 1)
 
-    def _first_alike(self, digest: str) -> tuple[int, str, str] | None:
-        """Offset, address and time of the first record with this body."""
-        rows = self._rows(
-            'SELECT "offset", url, fetched FROM resources WHERE run = ? AND sha256 = ? AND "offset" >= 0 '
-            "ORDER BY id LIMIT 1",
-            self.info.id,
-            digest,
-        )
-        return rows[0] if rows else None
+    def _origin(self, digest: str) -> Origin | None:
+        """Where the body with this hash lies, in this run's recording or in an earlier one's."""
+        with storage_trouble(self._path):
+            own = origin_of(self._conn, self.info.id, digest)
+        return own or (self.earlier.origin(digest) if self.earlier else None)
 
     def _rewind(self, size: int) -> int:
         """Forget what a recording of `size` bytes no longer holds; the size of what it rightly holds."""
@@ -329,3 +377,16 @@ def _own_key(resource: Resource) -> str:
     """Links of a page are absolute, so the same bytes at two addresses, or in two charsets, are two contents."""
     _, _, charset = resource.media_type.partition(";")
     return f"{resource.sha256} {resource.url}{charset}"
+
+
+def _revalidation(fetched: Fetched, unchanged: Known | None, holder: str) -> tuple[str, str, str, str]:
+    """The columns that a later run asks with: both validators, who holds the body, and when it last came."""
+    known = unchanged.validators if unchanged else Validators()
+    etag = _sendable(fetched.header("ETag")) or known.etag
+    modified = _sendable(fetched.header("Last-Modified")) or known.modified
+    return etag, modified, holder, unchanged.received if unchanged else fetched.fetched
+
+
+def _sendable(value: str) -> str:
+    """`value` if it can go back in a request as it came; else empty."""
+    return value if value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR else ""

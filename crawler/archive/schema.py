@@ -45,7 +45,17 @@ def unverified_connections(db: Database) -> None:
     db.table("resources").add_column("tls", str, not_null_default="")
 
 
-_STEPS = (first_tables, politeness, unverified_connections)
+def second_nights(db: Database) -> None:
+    """What a later run of the same site needs to ask only for what has changed."""
+    resources = db.table("resources")
+    # `holder` is the run whose recording has the body, empty where it is this run's; `received`: when it last came.
+    for name in ("etag", "modified", "holder", "received"):
+        resources.add_column(name, str, not_null_default="")
+    resources.create_index(["run", "url"])
+    db.table("evidence").create({"run": str, "url": str}, pk=("run", "url"))
+
+
+_STEPS = (first_tables, politeness, unverified_connections, second_nights)
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
     _schema()(_step)

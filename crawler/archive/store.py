@@ -8,6 +8,7 @@ from typing import Self
 
 import msgspec
 
+from crawler.archive.earlier import Earlier
 from crawler.archive.hosts import Hosts
 from crawler.archive.run import RunArchive, RunInfo
 from crawler.archive.schema import open_database
@@ -72,7 +73,7 @@ class Store:
         """Drop a run and all that the store knows of it. Its recording is left to the caller."""
         run.close()
         with storage_trouble(self.path), self._db.conn as conn:
-            for table, column in (("runs", "id"), ("resources", "run"), ("frontier", "run")):
+            for table, column in (("runs", "id"), ("resources", "run"), ("frontier", "run"), ("evidence", "run")):
                 conn.execute(f"DELETE FROM {table} WHERE {column} = ?", (run.info.id,))  # noqa: S608
 
     def unfinished(self, site: str, checklist_sha256: str, folder: Path | str) -> RunArchive | None:
@@ -82,6 +83,14 @@ class Store:
             same = info.site == site and info.checklist_sha256 == checklist_sha256 and info.how == "crawl"
             if same and not info.finished and Path(info.folder).is_relative_to(place):
                 return self._to_write(info)
+        return None
+
+    def earlier(self, info: RunInfo) -> Earlier | None:
+        """The newest finished run of the same site and checklist as `info`; None where there is none."""
+        for known in reversed(self.runs()):
+            same = known.site == info.site and known.checklist_sha256 == info.checklist_sha256 and known.how == "crawl"
+            if same and known.finished and known.id != info.id:
+                return Earlier(self._db.conn, self.path, known.id, info.started)
         return None
 
     def find(self, key: str) -> RunArchive:

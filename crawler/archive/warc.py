@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from warcio.archiveiterator import WARCIterator
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -36,6 +37,7 @@ _BREAKS = re.compile(r"[\r\n\0]+[ \t]*")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 # The library's own writer takes level 9: twice the time on documents, which are packed already, for 1 % at best.
 _LEVEL = 6
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
 class WarcFile:
@@ -58,7 +60,8 @@ class WarcFile:
     def append(self, fetched: Fetched, sha256: str, original: tuple[str, str] | None = None) -> tuple[int, int]:
         """Write one answer; the offset and length of its record.
 
-        `original` is the address and time of the earlier record with the same body: the body is then not written again.
+        `original` is the address and time of the earlier record with the same body, here or in another recording: the
+        body is then not written again.
         """
         headers = StatusAndHeaders(_status_line(fetched), _stored_headers(fetched), protocol="HTTP/1.1")
         named = {"WARC-Payload-Digest": f"sha256:{sha256}"}
@@ -67,10 +70,7 @@ class WarcFile:
         if fetched.tls:
             named[TLS_FLAW] = fetched.tls
         if original is not None:
-            digest = named.pop("WARC-Payload-Digest")
-            return self._append(
-                lambda writer: writer.create_revisit_record(fetched.url, digest, *original, headers, named)
-            )
+            return self._append(lambda writer: _revisit(writer, fetched, named, original, headers))
         if fetched.fault in TRUNCATED:
             named["WARC-Truncated"] = TRUNCATED[fetched.fault]
         body, size = BytesIO(fetched.body), len(fetched.body)
@@ -128,6 +128,20 @@ def read_payload(path: Path, offset: int) -> bytes:
             f"ไม่พบข้อมูลที่บันทึกไว้ในไฟล์ {path} (ตำแหน่ง {offset}) กรุณาตรวจสอบว่าไฟล์ยังอยู่ครบและไม่ถูกแก้ไข",
             f"The recording {path} has no readable record at byte {offset}; check that it is there and unchanged.",
         ) from error
+
+
+def _revisit(
+    writer: WARCWriter,
+    fetched: Fetched,
+    named: dict[str, str],
+    original: tuple[str, str],
+    headers: StatusAndHeaders,
+) -> ArcWarcRecord:
+    digest = named.pop("WARC-Payload-Digest")
+    record = writer.create_revisit_record(fetched.url, digest, *original, headers, named)
+    if fetched.status == 304:
+        record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
+    return record
 
 
 def _status_line(fetched: Fetched) -> str:

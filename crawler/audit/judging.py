@@ -23,7 +23,7 @@ _LOOKED_THROUGH = frozenset({"all_items_settled", "nothing_promising", "frontier
 
 class Request(Frozen):
     """What the user asked for. `target` is a web address, the path of a WARC file, or the name of a shipped recording;
-    limits are per run."""
+    limits are per run. `fresh` fetches everything anew, whatever an earlier run holds."""
 
     target: str
     store: Path
@@ -33,6 +33,7 @@ class Request(Frozen):
     hours: Hours | None = None
     subdomains: bool = False
     strict_tls: bool = False
+    fresh: bool = False
     pages: int = 400
     minutes: float = 60.0
     megabytes: float = 1024.0

@@ -14,11 +14,11 @@ from crawler.archive import RunArchive, RunInfo, Store
 from crawler.audit.arrival import ArrivalError, has_arrived, require_arrival
 from crawler.audit.judging import Audit, Request, Seen, judged
 from crawler.audit.recording import Records
+from crawler.audit.returning import ReturningGuide
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
 from crawler.crawl import Budget, Event, Scope, crawl, is_robots
 from crawler.errors import Interrupted, OitError
-from crawler.judge import ChecklistGuide
 from crawler.read import ReaderPool
 from crawler.report import write
 from crawler.urls import host_of
@@ -41,13 +41,21 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
     new = _new_run(request, start, checklist)
     with workspace(request.store, Path(new.folder)) as store:
         archive = _open_run(store, request, new, say)
+        archive.earlier = None if request.fresh else store.earlier(archive.info)
+        if archive.earlier is not None:
+            say(
+                f"เคยตรวจเว็บไซต์นี้แล้ว ({archive.earlier.run}) จึงไม่รับข้อมูลที่ไม่เปลี่ยนซ้ำ หากต้องการรับใหม่ทั้งหมดให้ใช้ --fresh",
+                f"This site was audited before ({archive.earlier.run}); what has not changed is not transferred again. "
+                "With --fresh everything is.",
+            )
         interrupted = _crawl_on(store, archive, request, checklist, on_event, say=say)
         # Only a run with its report is finished: after a full disk or Ctrl-C before that, the next sitting writes it.
         finished = "" if interrupted else timestamp(now())
         done = judge_run(archive, request, checklist, finished)
         done = replace(done, files=write(done.report, done.folder, request.lang, checklist), interrupted=interrupted)
         if not interrupted:
-            archive.finish(archive.info.stopped_by, finished)
+            evidence = (each.url for verdict in done.judgement.verdicts for each in verdict.evidence)
+            archive.finish(archive.info.stopped_by, finished, evidence)
         return done
 
 
@@ -158,7 +166,7 @@ async def _crawl(
                 client=client,
                 archive=archive,
                 pool=pool,
-                guide=ChecklistGuide(checklist),
+                guide=ReturningGuide(checklist, archive.earlier.ways() if archive.earlier else frozenset()),
                 scope=Scope(start, subdomains=request.subdomains),
                 budget=budget,
                 on_event=look,

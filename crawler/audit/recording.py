@@ -9,29 +9,49 @@ from pathlib import Path
 from crawler.archive import responses
 from crawler.crawl import is_robots, location_of
 from crawler.errors import ArchiveError
-from crawler.models import Content, Fetched, Resource
+from crawler.models import Content, Fetched, Frozen, Resource
 from crawler.read import ReaderPool, media_type_of
 from crawler.urls import canonical
 
-__all__ = ["Records", "file_sha256", "read_recording", "start_of"]
+__all__ = ["Recording", "Records", "file_sha256", "read_recording", "start_of"]
 
 Records = tuple[tuple[Resource, Content | None], ...]
 
 
-def read_recording(path: Path) -> tuple[Records, bool, str]:
-    """Every exchange of a WARC file, read; whether the file is whole rather than cut off; how the crawl had ended.
+class Recording(Frozen):
+    """A recording, read. `whole` is false where the file is cut off; `elsewhere` counts the answers that only say that
+    nothing has changed since another recording; `stopped_by` is how the crawl ended, as far as the file holds it."""
 
-    ArchiveError where the file is no WARC or holds no web page.
-    """
+    records: Records
+    whole: bool
+    elsewhere: int
+    stopped_by: str
+
+
+def read_recording(path: Path) -> Recording:
+    """Read a WARC file. ArchiveError where it is none or holds no web page."""
     answers = responses(path)
     with ReaderPool() as pool:
         found = tuple(_exchanges(answers, pool))
     if not any(content is not None and content.kind == "page" for _, content in found):
+        if answers.elsewhere:
+            raise ArchiveError(
+                f"ไฟล์ {path} บันทึกไว้เพียงว่าเว็บไซต์ไม่เปลี่ยนจากครั้งก่อน กรุณาใช้ oit rejudge กับรหัสการตรวจ หรือใช้ไฟล์ของครั้งก่อน",
+                f"{path} only says that nothing has changed since an earlier recording; use oit rejudge with the id of "
+                "the run, or audit the earlier recording.",
+            )
         raise ArchiveError(
             f"ไฟล์ {path} ไม่มีหน้าเว็บบันทึกอยู่ กรุณาเลือกไฟล์ WARC ที่บันทึกจากเว็บไซต์ของหน่วยงาน",
             f"{path} holds no web page; choose a WARC file recorded from the body's website.",
         )
-    return found, not answers.truncated, answers.stopped_by or "frontier_empty"
+    # What another file holds is unseen here, so nothing may be called missing.
+    seen_whole = not answers.truncated and not answers.elsewhere
+    return Recording(
+        records=found,
+        whole=not answers.truncated,
+        elsewhere=answers.elsewhere,
+        stopped_by=(answers.stopped_by or "frontier_empty") if seen_whole else "interrupted",
+    )
 
 
 def _exchanges(answers: Iterable[Fetched], pool: ReaderPool) -> Iterator[tuple[Resource, Content | None]]:

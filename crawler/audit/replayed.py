@@ -10,7 +10,7 @@ from crawler import __version__
 from crawler.archive import RunInfo
 from crawler.audit.assemble import replay_id
 from crawler.audit.judging import Audit, Request, Seen, judged
-from crawler.audit.recording import file_sha256, read_recording, start_of
+from crawler.audit.recording import Recording, file_sha256, read_recording, start_of
 from crawler.audit.workspace import claim, run_folder, workspace
 from crawler.checklist import Checklist
 from crawler.errors import ArchiveError
@@ -20,12 +20,12 @@ from crawler.report import write
 __all__ = ["audit_recording", "judge_recording"]
 
 
-def audit_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, bool]:
-    """Audit a WARC file, write the report and list the run in the store; and whether the file was whole.
+def audit_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, Recording]:
+    """Audit a WARC file, write the report and list the run in the store; and the recording as it was read.
 
     The same recording in the same folder gives the same bytes again; any other run there is an OutputError.
     """
-    done, whole = judge_recording(path, request, checklist)
+    done, recording = judge_recording(path, request, checklist)
     report = done.report
     folder = run_folder(request.out, request.store, report.site["url"], report.run["id"])
     with workspace(request.store, folder) as store:
@@ -33,20 +33,20 @@ def audit_recording(path: Path, request: Request, checklist: Checklist) -> tuple
             claim(folder)
         files = write(report, folder, request.lang, checklist)
         store.remember(_info(path, report, checklist, folder))
-    return replace(done, folder=folder, files=files), whole
+    return replace(done, folder=folder, files=files), recording
 
 
-def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, bool]:
-    """Judge a WARC file, and whether it was whole. Nothing is written."""
+def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, Recording]:
+    """Judge a WARC file; and the recording as it was read. Nothing is written."""
     if not path.is_file():
         raise ArchiveError(
             f"ไม่พบไฟล์ {path} กรุณาตรวจสอบชื่อไฟล์และที่อยู่",
             f"There is no file {path}; check its name and place.",
         )
-    records, whole, stopped_by = read_recording(path)
+    recording = read_recording(path)
     info = RunInfo(
         id=replay_id(file_sha256(path), checklist),
-        site=start_of(records),
+        site=start_of(recording.records),
         checklist_id=checklist.id,
         checklist_sha256=checklist.sha256,
         tool_version=__version__,
@@ -54,9 +54,9 @@ def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple
         folder="",
         warc=str(path.absolute()),
         started="",
-        stopped_by=stopped_by if whole else "interrupted",
+        stopped_by=recording.stopped_by,
     )
-    return judged(Seen(info=info, records=records), request, checklist), whole
+    return judged(Seen(info=info, records=recording.records), request, checklist), recording
 
 
 def _holds(folder: Path, report: Report) -> bool:

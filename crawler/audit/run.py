@@ -15,10 +15,11 @@ from crawler.audit.replayed import audit_recording, judge_recording
 from crawler.audit.workspace import claim, known_store
 from crawler.checklist import Checklist
 from crawler.errors import UsageError
+from crawler.models import Unfetched
 from crawler.report import write
 from crawler.web import parse_start
 
-__all__ = ["audit", "rejudge", "runs"]
+__all__ = ["audit", "rejudge", "runs", "unfetched"]
 
 
 def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
@@ -30,11 +31,17 @@ def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -
     _require_both_surveys(request)
     path = _recording(request.target)
     if path is not None:
-        done, whole = audit_recording(path, request, checklist)
-        if not whole:
+        done, recording = audit_recording(path, request, checklist)
+        if not recording.whole:
             say(
                 f"ไฟล์ {path} ขาดตอนท้าย จึงตรวจเท่าที่อ่านได้ ข้อที่ไม่พบอาจอยู่ในส่วนที่ขาดไป",
                 f"The file {path} is cut off; what is whole was audited, and what was not found may lie in the rest.",
+            )
+        if recording.elsewhere:
+            say(
+                f"ไฟล์ {path} อ้างถึงข้อมูล {recording.elsewhere:,} รายการในไฟล์บันทึกของครั้งก่อน ส่วนนั้นจึงตรวจไม่ได้จากไฟล์นี้",
+                f"The file {path} refers for {recording.elsewhere:,} answers to an earlier recording; those could not "
+                "be checked.",
             )
         return done
     start, second = parse_start(request.target)
@@ -65,6 +72,31 @@ def runs(store: Path) -> tuple[RunInfo, ...]:
     """Every run in the store, the oldest first. ArchiveError where there is no store."""
     with known_store(store) as opened:
         return opened.runs()
+
+
+def unfetched(key: str, store: Path, reason: str = "") -> tuple[str, tuple[Unfetched, ...] | None]:
+    """What a stored run saw and did not fetch, all of it or for one `reason`, and the run's id.
+
+    None where the run is a recording, which doesn't know. UsageError where the run has nothing for that reason.
+    """
+    path = _recording(key)
+    if path is not None:
+        return str(path), None
+    with known_store(store) as opened:
+        run = opened.find(key)
+        if run.info.how == "replay":
+            return run.info.id, None
+        found = run.unfetched()
+    if not reason:
+        return run.info.id, found
+    same = tuple(each for each in found if each.reason == reason)
+    if not same:
+        known = ", ".join(dict.fromkeys(each.reason for each in found)) or "–"
+        raise UsageError(
+            f"การตรวจ {run.info.id} ไม่มีหน้าที่ไม่ได้เปิดด้วยเหตุผล {reason!r} เหตุผลที่มีคือ {known}",
+            f"The run {run.info.id} left nothing for the reason {reason!r}; its reasons are: {known}.",
+        )
+    return run.info.id, same
 
 
 def _judge_again(key: str, request: Request, checklist: Checklist) -> Audit:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from crawler.models import Content, Fetched, Link, Resource
+from crawler.models import Content, Fetched, Link, Resource, Validators
 
 __all__ = ["Fetcher", "Guide", "Reader"]
 
@@ -30,8 +30,8 @@ class Fetcher(Protocol):
 
     robots_exchanges: list[Fetched]
 
-    async def fetch(self, url: str, referer: str = "") -> Fetched:
-        """One exchange, redirects not followed."""
+    async def fetch(self, url: str, referer: str = "", validators: Validators | None = None) -> Fetched:
+        """One exchange, redirects not followed; 304 where `validators` are given and still hold."""
 
     async def allowed(self, url: str) -> bool:
         """Whether robots.txt lets us fetch `url`."""

@@ -187,7 +187,7 @@ class _Walk:
                 continue
             self._discovery.take(entry.url)
             parent = self._resources.get(entry.parent)
-            coming = visit(entry, parent.url if parent else "", self._client, self._pool)
+            coming = visit(entry, parent.url if parent else "", self._client, self._archive, self._pool)
             self._flight.append((entry, asyncio.create_task(coming)))
 
     def _is_spent(self) -> bool:
@@ -232,7 +232,7 @@ class _Walk:
         draft = Resource(
             id=self._archive.next_id,
             url=entry.url,
-            status=seen.fetched.status,
+            status=200 if seen.unchanged else seen.fetched.status,
             location=seen.location,
             parent=entry.parent,
             depth=entry.depth,
@@ -246,6 +246,7 @@ class _Walk:
             depth=entry.depth,
             how="http",
             content=seen.content,
+            unchanged=seen.unchanged,
             queued=tuple(found.queued.values()),
             skipped=tuple(found.skipped.items()),
         )

@@ -1,11 +1,13 @@
-"""One visit: ask robots.txt, fetch, read. Touches neither archive nor frontier, so visits can overlap."""
+"""One visit: ask robots.txt, fetch, read what is new. It leaves run and frontier as they are, so visits can overlap."""
 
 from __future__ import annotations
 
 import asyncio
+from hashlib import sha256
 
-from crawler.archive import Queued, RunArchive
+from crawler.archive import Known, Queued, RunArchive
 from crawler.crawl.guide import Fetcher, Reader
+from crawler.errors import ArchiveError
 from crawler.models import Content, Fetched, Frozen, Resource
 from crawler.read import media_type_of
 from crawler.urls import canonical
@@ -16,28 +18,52 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Visit(Frozen):
-    """What came of a visit. `fetched` is None where robots.txt forbids it."""
+    """What came of a visit. `fetched` is None where robots.txt forbids it. `unchanged` is what the run before this one
+    had, where the server says that it is still so."""
 
     fetched: Fetched | None = None
     media_type: str = ""
     location: str = ""
     content: Content | None = None
+    unchanged: Known | None = None
 
 
-async def visit(entry: Queued, referer: str, client: Fetcher, pool: Reader) -> Visit:
-    """Fetch and read one address. `referer` is the page that named it."""
+async def visit(entry: Queued, referer: str, client: Fetcher, archive: RunArchive, pool: Reader) -> Visit:
+    """Fetch one address, and read what was not read before. `referer` is the page that named it."""
     if not await client.allowed(entry.url):
         return Visit()
-    fetched = await client.fetch(entry.url, referer)
-    if location_of(fetched) == entry.url:
-        # It sent us back to itself, most often with a cookie, which the client now has.
-        fetched = await client.fetch(entry.url, referer)
+    earlier = archive.earlier
+    known = earlier.known(entry.url) if earlier else None
+    fetched = await _fetch(entry.url, referer, client, known)
+    if earlier is not None and known is not None and fetched.status == 304:
+        try:
+            content = await read_again(known.resource, archive, pool)
+        except ArchiveError:  # no content of today's reading code is kept, and the body is damaged
+            earlier.distrust(known.origin.warc)
+            fetched = await _fetch(entry.url, referer, client, None)
+        else:
+            return Visit(fetched=fetched, media_type=known.resource.media_type, content=content, unchanged=known)
     location = location_of(fetched)
     if not fetched.body:
         return Visit(fetched=fetched, location=location)
     media_type = media_type_of(fetched.body, fetched.url, fetched.header("Content-Type"))
-    content = None if location else await _read(fetched.body, fetched.url, media_type, pool)
+    content = None if location else await _read_new(fetched, media_type, archive, pool)
     return Visit(fetched=fetched, media_type=media_type, location=location, content=content)
+
+
+async def _fetch(url: str, referer: str, client: Fetcher, known: Known | None) -> Fetched:
+    validators = known.validators if known else None
+    fetched = await client.fetch(url, referer, validators)
+    if location_of(fetched) == url:
+        # It sent us back to itself, most often with a cookie, which the client now has.
+        fetched = await client.fetch(url, referer, validators)
+    return fetched
+
+
+async def _read_new(fetched: Fetched, media_type: str, archive: RunArchive, pool: Reader) -> Content:
+    """What the bytes say; from the store where the same code has read the same bytes before."""
+    same = Resource(id=0, url=fetched.url, media_type=media_type, sha256=sha256(fetched.body).hexdigest())
+    return archive.content(same) or await _read(fetched.body, fetched.url, media_type, pool)
 
 
 async def read_again(resource: Resource, archive: RunArchive, pool: Reader) -> Content | None:

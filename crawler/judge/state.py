@@ -96,7 +96,7 @@ def state_of(node: Node) -> State:
         return "tool_fault" if node.content.kind == "page" else "unreadable"
     if node.is_page:
         return _page_state(node, text)
-    return "ok" if squash(text) else "unreadable"
+    return "ok" if any(squash(line) for line in node.lines) else "unreadable"
 
 
 def _page_state(node: Node, text: str) -> State:

@@ -10,6 +10,7 @@ from crawler.report.files import write
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
 from crawler.report.progress import Progress
 from crawler.report.summary import summary
+from crawler.report.unopened import describe_unfetched, unfetched_json
 from crawler.report.words import LANGUAGES
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "describe_findings",
     "describe_item",
     "describe_runs",
+    "describe_unfetched",
     "explain",
     "from_json",
     "summary",
     "to_csv",
     "to_html",
     "to_json",
+    "unfetched_json",
     "write",
 ]

@@ -9,7 +9,7 @@ from typing import Self
 from msgspec.structs import replace
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_exponential
 
-from crawler.models import Fetched
+from crawler.models import Fetched, Validators
 from crawler.urls import host_of
 from crawler.web.clock import Clock, SystemClock
 from crawler.web.exchange import Outcome
@@ -58,12 +58,13 @@ class Client:
     ) -> None:
         await self._exchanger.aclose()
 
-    async def fetch(self, url: str, referer: str = "") -> Fetched:
+    async def fetch(self, url: str, referer: str = "", validators: Validators | None = None) -> Fetched:
         """One exchange, redirects not followed, retried where that can help. Never raises for trouble of the net.
 
         `status` is 0 where no whole answer came, and `fault` then says why. Two faults keep the status and headers:
         `too_large` (without body) and `blocked` (403; 429 and 503 to the end of the retries), which keeps the body too.
         A host that asked for more rest than we wait for is not asked, and `blocked` with status 0.
+        `validators` are those of an answer that is held; status 304 then says that it is still the same.
         """
         retrying = AsyncRetrying(
             retry=retry_if_result(lambda outcome: outcome.attempts > 1),
@@ -72,7 +73,7 @@ class Client:
             sleep=self._clock.sleep,
             retry_error_callback=_outcome,
         )
-        outcome: Outcome = await retrying(self._attempt, url, referer)
+        outcome: Outcome = await retrying(self._attempt, url, referer, validators)
         fetched = outcome.fetched
         if fetched.status in _REFUSALS and fetched.fault is None:
             return replace(fetched, fault="blocked", detail=f"the server refused with {fetched.status}")
@@ -86,11 +87,11 @@ class Client:
         self._politeness.slow_down(host, await self._robots.crawl_delay(url))
         return await self._robots.allowed(url)
 
-    async def _attempt(self, url: str, referer: str) -> Outcome:
+    async def _attempt(self, url: str, referer: str, validators: Validators | None) -> Outcome:
         host = host_of(url)
         try:
             async with self._politeness.turn(host):
-                outcome = await self._exchanger.get(url, referer)
+                outcome = await self._exchanger.get(url, referer, validators)
         except HostRestsError as rest:
             return Outcome(fetched=Fetched(url=url, fault="blocked", detail=str(rest)))
         fetched = outcome.fetched

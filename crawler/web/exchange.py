@@ -19,7 +19,7 @@ import httpcore2 as httpcore
 import httpx2 as httpx
 from msgspec.structs import replace
 
-from crawler.models import Fault, Fetched, Frozen, TlsFlaw
+from crawler.models import Fault, Fetched, Frozen, TlsFlaw, Validators
 from crawler.web.clock import Clock
 from crawler.web.guard import GuardedBackend, NameServerError, NameUnknownError, PrivateAddressError, Resolver
 from crawler.web.settings import FetchSettings
@@ -70,12 +70,12 @@ class Exchanger:
         )
         self._answered: set[str] = set()
 
-    async def get(self, url: str, referer: str) -> Outcome:
-        """One GET. Never raises for trouble on the way; without a whole answer the status is 0."""
+    async def get(self, url: str, referer: str, validators: Validators | None) -> Outcome:
+        """One GET, conditional with `validators`. Never raises; where no whole answer came, the status is 0."""
         when = self._clock.utc()
         started = self._clock.monotonic()
         try:
-            outcome = await self._get(url, {"Referer": referer} if referer else {})
+            outcome = await self._get(url, _asking(referer, validators))
         except Exception as error:  # whatever a stranger's server or address provokes must not end the crawl
             outcome = self._failed(url, error)
         if outcome.fetched.status:
@@ -174,6 +174,12 @@ class _GuardedTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         await self._pool.aclose()
+
+
+def _asking(referer: str, validators: Validators | None) -> dict[str, str]:
+    held = validators or Validators()
+    asked = {"Referer": referer, "If-None-Match": held.etag, "If-Modified-Since": held.modified}
+    return {name: value for name, value in asked.items() if value}
 
 
 def _coding(value: bytes) -> bytes:

@@ -6,7 +6,7 @@ import ssl
 
 from msgspec.structs import replace
 
-from crawler.models import TlsFlaw
+from crawler.models import TlsFlaw, Validators
 from crawler.web.clock import Clock
 from crawler.web.exchange import Exchanger, Outcome, origin_of
 from crawler.web.guard import Resolver
@@ -30,18 +30,18 @@ class Fallback:
         self._unverified = Exchanger(settings, clock, resolver, unverified_context())
         self._flawed: dict[str, TlsFlaw] = {}
 
-    async def get(self, url: str, referer: str) -> Outcome:
+    async def get(self, url: str, referer: str, validators: Validators | None = None) -> Outcome:
         """One GET, and a second one where the first failed because of TLS. Never raises for trouble on the way."""
         origin = origin_of(url)
         if origin in self._flawed:
-            return _labelled(await self._unverified.get(url, referer), self._flawed[origin])
-        outcome = await self._verified.get(url, referer)
+            return _labelled(await self._unverified.get(url, referer, validators), self._flawed[origin])
+        outcome = await self._verified.get(url, referer, validators)
         if outcome.fetched.tls == "other":  # may be a slip of the line; no server is called unsafe for one
-            outcome = await self._verified.get(url, referer)
+            outcome = await self._verified.get(url, referer, validators)
         flaw = outcome.fetched.tls
         if not flaw or self._strict:
             return outcome
-        unverified = await self._unverified.get(url, referer)
+        unverified = await self._unverified.get(url, referer, validators)
         if unverified.fetched.fault == "tls":
             return outcome
         if unverified.fetched.status and not self._verified.has_answered(origin):

@@ -6,8 +6,6 @@ import errno
 import os
 import random
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from crawler.archive import Queued, RunArchive, Store, responses, warc
+from crawler.archive import RunArchive, Store, responses, warc
 from crawler.errors import ArchiveError, OutputError, StorageFull
-from crawler.models import Content, Link, Skipped
-from tests.archive.tools import SITE, answer, info, keep, page
+from crawler.models import Content, Link, Skipped, Unfetched
+from tests.archive.tools import SITE, answer, info, keep, page, queued, reopened
 
 
 @pytest.fixture
@@ -32,36 +30,24 @@ def run(store: Store, tmp_path: Path) -> RunArchive:
     return store.begin(info(tmp_path))
 
 
-def _queued(path: str, priority: float = 0.5, **changes: Any) -> Queued:
-    known: dict[str, Any] = {"url": SITE + path, "priority": priority, "parent": 1, "depth": 1}
-    return Queued(**(known | changes))
-
-
-def _reopened(store: Store, run: RunArchive) -> RunArchive:
-    run.close()
-    again = store.unfinished(SITE, "c" * 64, run.info.folder)
-    assert again is not None
-    return again
-
-
 # --- what is kept -----------------------------------------------------------------------------------------------------
 
 
 def test_a_page_and_all_that_it_named_are_kept(run: RunArchive):
-    run.queue([_queued("", parent=0, depth=0)])
+    run.queue([queued("", parent=0, depth=0)])
     content = page(SITE + "a")
     resource = keep(
         run,
         answer(),
         content=content,
-        queued=[_queued("a", label="โครงสร้าง"), _queued("b")],
+        queued=[queued("a", label="โครงสร้าง"), queued("b")],
         skipped=[("https://facebook.com/baansuk", "scope"), (SITE + "song.mp3", "media")],
     )
     assert (resource.id, resource.status, resource.size, resource.how) == (1, 200, 12, "http")
     assert run.resources() == (resource,)
     assert run.content(resource) == content
     assert run.body(resource) == answer().body
-    assert run.pending() == (_queued("a", label="โครงสร้าง"), _queued("b"))
+    assert run.pending() == (queued("a", label="โครงสร้าง"), queued("b"))
     assert run.skipped() == (
         Skipped(reason="media", count=1, examples=(SITE + "song.mp3",)),
         Skipped(reason="scope", count=1, examples=("https://facebook.com/baansuk",)),
@@ -157,18 +143,18 @@ def test_a_lost_recording_is_told(run: RunArchive):
 
 
 def test_what_is_queued_again_only_rises(run: RunArchive):
-    run.queue([_queued("a", 0.5), _queued("b", 0.5)])
-    run.queue([_queued("a", 0.2, label="lower"), _queued("b", 0.9, label="higher")])
-    assert run.pending() == (_queued("a", 0.5), _queued("b", 0.9, label="higher"))
+    run.queue([queued("a", 0.5), queued("b", 0.5)])
+    run.queue([queued("a", 0.2, label="lower"), queued("b", 0.9, label="higher")])
+    assert run.pending() == (queued("a", 0.5), queued("b", 0.9, label="higher"))
 
 
 def test_what_was_skipped_is_taken_up_again_and_what_was_fetched_is_not(run: RunArchive):
-    run.queue([_queued("a"), _queued("b")])
+    run.queue([queued("a"), queued("b")])
     run.skip(SITE + "a", "sampled")
     keep(run, answer("b"))
     assert run.pending() == ()
-    run.queue([_queued("a", 0.1), _queued("b", 1.0)])
-    assert run.pending() == (_queued("a", 0.1),)
+    run.queue([queued("a", 0.1), queued("b", 1.0)])
+    assert run.pending() == (queued("a", 0.1),)
     assert run.skipped() == ()
 
 
@@ -181,7 +167,7 @@ def test_a_fetched_address_is_never_skipped_and_the_first_reason_stays(run: RunA
 
 
 def test_the_rest_is_skipped_with_few_examples_in_the_order_of_discovery(run: RunArchive):
-    run.queue(_queued(f"{number}", number / 100) for number in range(12))
+    run.queue(queued(f"{number}", number / 100) for number in range(12))
     run.skip_rest("budget")
     assert run.pending() == ()
     (skipped,) = run.skipped()
@@ -189,60 +175,34 @@ def test_the_rest_is_skipped_with_few_examples_in_the_order_of_discovery(run: Ru
     assert skipped.examples == tuple(f"{SITE}{number}" for number in range(5))
 
 
+def test_what_was_not_fetched_is_listed_with_its_reason_its_words_and_its_page(run: RunArchive):
+    keep(
+        run,
+        answer(),
+        content=Content(
+            kind="page",
+            links=(Link(url=SITE + "x"), Link(url=SITE + "x", text="ปฏิทิน"), Link(url=SITE + "x", text="later")),
+        ),
+        queued=[queued("q", label="แผน"), queued("r", label="ข่าว")],
+        skipped=[(SITE + "x", "trap")],
+    )
+    run.skip(SITE + "r", "robots")
+    assert run.unfetched() == (
+        Unfetched(url=SITE + "r", reason="robots", text="ข่าว", page=SITE),
+        Unfetched(url=SITE + "x", reason="trap", text="ปฏิทิน", page=SITE),
+        Unfetched(url=SITE + "q", reason="waiting", text="แผน", page=SITE),
+    )
+
+
 def test_runs_do_not_mix(run: RunArchive, store: Store, tmp_path: Path):
     other = store.begin(info(tmp_path, "run-2"))
-    run.queue([_queued("a")])
+    run.queue([queued("a")])
     keep(run, answer("b"))
     run.skip_rest("budget")
     assert (other.pending(), other.known(), other.resources(), other.skipped()) == ((), set(), (), ())
-    other.queue([_queued("a")])
-    assert other.pending() == (_queued("a"),)
+    other.queue([queued("a")])
+    assert other.pending() == (queued("a"),)
     assert run.pending() == ()
-
-
-# --- cut off ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_record_without_its_row_is_cut_off(run: RunArchive, store: Store):
-    first = keep(run, answer("a"))
-    with Path(run.info.warc).open("ab") as file:
-        file.write(b"\x1f\x8b\x08\x00half a rec")
-    again = _reopened(store, run)
-    second = keep(again, answer("b", body=b"second"))
-    assert second.offset == first.offset + first.length
-    assert [a.url for a in responses(Path(run.info.warc))] == [SITE + "a", SITE + "b"]
-
-
-def test_a_recording_that_lost_its_end_is_fetched_again_from_there(run: RunArchive, store: Store):
-    run.queue(_queued(name) for name in "abcd")
-    kept = [keep(run, answer(name, body=name.encode())) for name in "ab"]
-    lost = keep(run, answer("c", body=b"c"), queued=[_queued("child", parent=3)])
-    run.close()
-    os.truncate(run.info.warc, lost.offset + lost.length - 1)
-    again = _reopened(store, run)
-    assert again.resources() == tuple(kept)
-    assert [entry.url for entry in again.pending()] == [SITE + "c", SITE + "d", SITE + "child"]
-    anew = keep(again, answer("c", body=b"c"))
-    assert anew.id > lost.id, "the child would take a stranger for its parent"
-    assert [a.url for a in responses(Path(run.info.warc))] == [SITE + "a", SITE + "b", SITE + "c"]
-
-
-def test_a_recording_that_is_gone_begins_anew(run: RunArchive, store: Store):
-    run.queue([_queued("a")])
-    keep(run, answer("a"))
-    run.close()
-    Path(run.info.warc).unlink()
-    again = _reopened(store, run)
-    assert (again.resources(), len(again.pending())) == ((), 1)
-    keep(again, answer("a"))
-    assert [a.url for a in responses(Path(run.info.warc))] == [SITE + "a"]
-
-
-def test_a_run_killed_before_its_first_record_goes_on(run: RunArchive, store: Store):
-    run.close()
-    os.truncate(run.info.warc, 7)
-    keep(_reopened(store, run), answer("a"))
-    assert [a.url for a in responses(Path(run.info.warc))] == [SITE + "a"]
 
 
 # --- a full disk ------------------------------------------------------------------------------------------------------
@@ -275,13 +235,13 @@ def test_a_full_disk_keeps_what_was_seen_and_the_run_goes_on_later(
     with monkeypatch.context() as patch:
         patch.setattr(recording, "_file", _SmallDisk(recording._file, room, errno.ENOSPC))
         with pytest.raises(StorageFull) as caught:
-            keep(run, answer("b"), queued=[_queued("c")])
+            keep(run, answer("b"), queued=[queued("c")])
     assert caught.value.exit_code == 5
     assert "disk" in caught.value.en
     assert "ดิสก์" in caught.value.th
     assert Path(run.info.warc).stat().st_size == first.offset + first.length
     assert (run.resources(), run.pending()) == ((first,), ())
-    assert keep(_reopened(store, run), answer("b")).id == 2
+    assert keep(reopened(store, run), answer("b")).id == 2
 
 
 def test_another_fault_of_the_disk_is_told(run: RunArchive, monkeypatch: pytest.MonkeyPatch):
@@ -311,51 +271,9 @@ def test_a_full_database_takes_the_record_back(run: RunArchive, monkeypatch: pyt
 def test_a_page_is_kept_whole_or_not_at_all(run: RunArchive):
     broken: Any = [("https://x.example/", object())]  # Fails last, after the resource and its links went in.
     with pytest.raises(sqlite3.Error, match="bind"):
-        keep(run, answer("a"), content=page(), queued=[_queued("b")], skipped=broken)
+        keep(run, answer("a"), content=page(), queued=[queued("b")], skipped=broken)
     assert (run.resources(), run.known(), run.next_id) == ((), set(), 1)
     assert list(responses(Path(run.info.warc))) == []
-
-
-# --- kill -9 ----------------------------------------------------------------------------------------------------------
-
-_VICTIM = """
-import sys
-from pathlib import Path
-from crawler.archive import Queued, Store
-from tests.archive.tools import SITE, answer, info, keep
-
-with Store(Path(sys.argv[1]) / "oit.db") as store:
-    run = store.begin(info(Path(sys.argv[1])))
-    for number in range(100_000):
-        more = [Queued(url=f"{SITE}{number + 1}", priority=0, parent=number, depth=1)]
-        keep(run, answer(str(number), body=b"%d " % number * 5_000), queued=more)
-        print(number, flush=True)
-"""
-
-
-def test_kill_9_loses_nothing_that_was_kept(tmp_path: Path):
-    victim = subprocess.Popen([sys.executable, "-c", _VICTIM, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-    assert victim.stdout is not None
-    told = 0
-    for line in victim.stdout:
-        told = int(line)
-        if told == 40:
-            victim.kill()
-            break
-    told = max([told, *map(int, victim.stdout.read().split("\n")[:-1])])
-    victim.stdout.close()
-    victim.wait()
-    with Store(tmp_path / "oit.db") as store:
-        run = store.unfinished(SITE, "c" * 64, tmp_path)
-        assert run is not None
-        kept = run.resources()
-        assert len(kept) > told
-        assert [resource.url for resource in kept] == [f"{SITE}{number}" for number in range(len(kept))]
-        assert all(run.body(resource) == b"%d " % number * 5_000 for number, resource in enumerate(kept))
-        assert [entry.url for entry in run.pending()] == [f"{SITE}{len(kept)}"]
-        recorded = responses(Path(run.info.warc))
-        assert [answer.url for answer in recorded] == [resource.url for resource in kept]
-        assert not recorded.truncated
 
 
 # --- speed ------------------------------------------------------------------------------------------------------------
@@ -366,7 +284,7 @@ def test_keeping_a_page_takes_milliseconds(run: RunArchive):
     content = page(*(f"{SITE}{number}" for number in range(300)))
     started = time.perf_counter()
     for number in range(50):
-        entries = [_queued(f"{number}/{each}") for each in range(20)]
+        entries = [queued(f"{number}/{each}") for each in range(20)]
         keep(run, answer(str(number), body=b"%d" % number * 20_000), content=content, queued=entries)
     assert (time.perf_counter() - started) / 50 < 0.1
 

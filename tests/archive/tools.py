@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 from typing import Any
 
-from crawler.archive import RunArchive, RunInfo
+from crawler.archive import Queued, RunArchive, RunInfo, Store
 from crawler.models import Content, Fetched, Link, Resource
 
 SITE = "https://baansuk.example/"
@@ -51,6 +51,20 @@ def keep(run: RunArchive, fetched: Fetched, **changes: Any) -> Resource:
         "content": None,
     }
     return run.record(fetched, **(known | changes))
+
+
+def reopened(store: Store, run: RunArchive) -> RunArchive:
+    """The same run in its next sitting."""
+    run.close()
+    again = store.unfinished(SITE, "c" * 64, run.info.folder)
+    assert again is not None
+    return again
+
+
+def queued(path: str, priority: float = 0.5, **changes: Any) -> Queued:
+    """An address of the site that waits."""
+    known: dict[str, Any] = {"url": SITE + path, "priority": priority, "parent": 1, "depth": 1}
+    return Queued(**(known | changes))
 
 
 def page(*urls: str) -> Content:

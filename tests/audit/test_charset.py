@@ -30,6 +30,6 @@ def test_the_header_is_heeded_in_every_way_of_reading(tmp_path: Path) -> None:
                 assert home.media_type == "text/html; charset=tis-620"
                 content = asyncio.run(read_again(home, run, pool))
                 titles.append(content.title if content else "")
-    records, _, _ = read_recording(done.folder / "run.warc.gz")
+    records = read_recording(done.folder / "run.warc.gz").records
     titles += [content.title for resource, content in records if content and resource.url == home.url]
     assert titles == [TITLE] * 3

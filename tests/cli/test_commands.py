@@ -19,6 +19,7 @@ COMMANDS = [
     ("rejudge",),
     ("explain",),
     ("runs",),
+    ("skipped",),
     ("doctor",),
     ("checklist",),
     ("checklist", "list"),
@@ -63,7 +64,7 @@ def test_help_is_thai_first_and_fits(oit: Oit, monkeypatch: pytest.MonkeyPatch, 
 def test_help_alone_names_every_command(oit: Oit) -> None:
     said = oit()
     assert said.code == 2
-    for name in ("audit", "rejudge", "explain", "runs", "doctor", "checklist", "oit audit demo"):
+    for name in ("audit", "rejudge", "explain", "runs", "skipped", "doctor", "checklist", "oit audit demo"):
         assert name in said.out + said.err
     assert "..." not in (said.out + said.err).partition("\n")[2], "every line of help is whole"
 
@@ -147,6 +148,35 @@ def test_a_run_that_is_none(town: Oit) -> None:
     assert "nothing" in sentence(town("explain", "nothing", "o1", "--lang", "en"), 2, "en")
 
 
+def test_skipped(town: Oit, folder: Path) -> None:
+    (path,) = folder.glob("audits/*/*")
+    said = town("skipped", "last").out
+    assert said.startswith("อยู่นอกเว็บไซต์ของหน่วยงาน · 1  scope\n")
+    assert "https://social.invalid/donkraphichan/posts/2567\n" in said, "an address is whole, to be copied"
+    assert "“การสร้างวัฒนธรรม No Gift Policy” ในหน้า http://127.0.0.1:" in said
+    assert "unlikely\n" in said
+    assert town("skipped", path).out == said
+    assert said.startswith(only := town("skipped", path.name, "--reason", "scope").out)
+    assert "unlikely" not in only
+    assert "outside the municipality's site" in town("skipped", "last", "--lang", "en").out
+    found = json.loads(town("skipped", "last", "--json", "--reason", "scope").out)
+    assert found["run"] == path.name
+    (each,) = found["skipped"]
+    assert (each["reason"], each["text"]) == ("scope", "การสร้างวัฒนธรรม No Gift Policy")
+    assert each["url"] == "https://social.invalid/donkraphichan/posts/2567"
+    assert each["page"].endswith("/")
+
+
+def test_skipped_for_a_reason_that_the_run_does_not_have(town: Oit) -> None:
+    assert "scope" in sentence(town("skipped", "last", "--reason", "weather"), 2)
+    assert "weather" in sentence(town("skipped", "last", "--reason", "weather", "--lang", "en"), 2, "en")
+
+
+def test_a_recording_does_not_know_what_was_skipped(town: Oit) -> None:
+    assert town("skipped", "demo").out.startswith("ผลนี้มาจากไฟล์บันทึก")
+    assert json.loads(town("skipped", "demo", "--json").out)["skipped"] is None
+
+
 def test_a_recording_offline(town: Oit, folder: Path, tmp_path: Path) -> None:
     (recording,) = folder.glob(f"audits/*/*/{RECORDING}")
     said = town("audit", recording, "--out", tmp_path / "o", "--store", tmp_path / "oit.db", "--lang", "en")
@@ -155,9 +185,9 @@ def test_a_recording_offline(town: Oit, folder: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "o" / "report.json").read_bytes())["run"]["id"].startswith("replay-")
 
 
-@pytest.mark.parametrize("command", ["runs", "rejudge", "explain"])
+@pytest.mark.parametrize("command", ["runs", "rejudge", "explain", "skipped"])
 def test_commands_on_runs_without_a_store(oit: Oit, tmp_path: Path, command: str) -> None:
-    arguments = {"runs": (), "rejudge": ("last",), "explain": ("last", "o1")}[command]
+    arguments = {"runs": (), "rejudge": ("last",), "explain": ("last", "o1"), "skipped": ("last",)}[command]
     assert "oit audit" in sentence(oit(command, *arguments), 2)
     assert "audit a site first" in sentence(oit(command, *arguments, "--lang", "en"), 2, "en")
     assert traces(tmp_path) == []

@@ -11,7 +11,7 @@ import pytest
 
 from crawler.crawl import Budget
 from crawler.crawl.limits import LOST_IN_A_ROW, MOST_HOPS, WINDOW
-from crawler.models import Fetched
+from crawler.models import Fetched, Validators
 from tests.crawl.world import SITE, WIDE, Sitting, document, moved, short, silent, sit, status
 
 pytestmark = pytest.mark.usefixtures("patient")
@@ -133,7 +133,7 @@ def test_the_budget_of_time_ends_the_crawl_even_while_it_waits(tmp_path: Path):
     sitting = Sitting(tmp_path, WIDE, budget=Budget(pages=1_000, seconds=0.2, bytes=10**9))
     plain = sitting.client.fetch
 
-    async def slow(url: str, referer: str = "") -> Any:
+    async def slow(url: str, referer: str = "", validators: Validators | None = None) -> Any:
         if url != SITE:
             await asyncio.sleep(30)
         return await plain(url, referer)

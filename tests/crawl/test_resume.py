@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from crawler.archive import Store
 from crawler.crawl import Budget, Event
 from crawler.errors import Interrupted, StorageFull
+from crawler.models import Validators
 from tests.crawl.world import PLENTY, SITE, TOWN, WIDE, Sitting, document, moved, short, silent, sit, status
 
 pytestmark = pytest.mark.usefixtures("patient")
@@ -86,7 +87,7 @@ def test_an_interrupt_before_the_first_answer_keeps_the_start(tmp_path: Path):
     sitting = Sitting(tmp_path / "run", TOWN)
     tasks: list[asyncio.Task[str]] = []
 
-    async def never(url: str, referer: str = "") -> Any:
+    async def never(url: str, referer: str = "", validators: Validators | None = None) -> Any:
         tasks[0].cancel()
         await asyncio.sleep(30)
 

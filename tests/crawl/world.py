@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.crawl import Budget, Event, Scope, crawl
-from crawler.models import Content, Fault, Fetched, Link, Resource
+from crawler.models import Content, Fault, Fetched, Link, Resource, Validators
 from crawler.read.sitemap import is_sitemap, read_sitemap
 from crawler.urls import canonical
 
@@ -73,7 +73,7 @@ class Client:
             self.robots_exchanges.append(rules)
         return not self._robots or self._robots not in url
 
-    async def fetch(self, url: str, referer: str = "") -> Fetched:
+    async def fetch(self, url: str, referer: str = "", validators: Validators | None = None) -> Fetched:
         self.asked.append(url)
         self.referers[url] = referer
         self.under_way += 1

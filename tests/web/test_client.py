@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from crawler.models import Fetched
+from crawler.models import Fetched, Validators
 from crawler.web import CONTACT, PRODUCT, USER_AGENT, Client, FetchSettings
 from tests.faults import Answer, Compressed, FaultServer, InTurn, Page, Raw, Silence, Together
 from tests.web.tools import START, FakeClock, Hosts, loopback_client, server_tls, trusting_tls
@@ -61,6 +61,20 @@ def test_we_say_who_we_are():
     assert heard.headers["referer"] == server.url("/")
     assert heard.headers["accept-language"].startswith("th")
     assert heard.headers["host"] == f"127.0.0.1:{server.port}"
+
+
+def test_what_is_held_is_asked_about():
+    got: list[Fetched] = []
+
+    async def story(server: FaultServer, client: Client) -> None:
+        await client.fetch(server.url())
+        await client.fetch(server.url(), validators=Validators(etag='W/"1"'))
+        got.append(await client.fetch(server.url(), validators=Validators(etag='"1"', modified="yesterday")))
+
+    server = with_server({"/": Page(b"", 304, [("ETag", '"1"')])}, story)
+    asked = [(each.headers.get("if-none-match"), each.headers.get("if-modified-since")) for each in server.heard]
+    assert asked == [(None, None), ('W/"1"', None), ('"1"', "yesterday")]
+    assert (got[0].status, got[0].body, got[0].fault, got[0].header("etag")) == (304, b"", None, '"1"')
 
 
 def test_our_name_is_honest_and_none_that_hacked_sites_lie_to():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.judge.checks.seen import Evidence, Seen, contains, quote_of
+from crawler.judge.checks.seen import Evidence, Seen, contains, quote_of, whole
 from crawler.judge.site import Node
 from crawler.models import Form
 from crawler.text import squash
@@ -52,7 +52,7 @@ def two_way(evidence: Evidence, words: Sequence[str]) -> Seen:
 
 
 def _has_replies(node: Node) -> bool:
-    text = squash("".join(node.lines))
+    text = whole(node.lines)
     return any(word in text for word in ("ตอบกระทู้", "ผู้ตอบ", "ตั้งกระทู้", "ถามเมื่อ", "เจ้าหน้าที่ตอบ", "ส่งคำถาม", "ส่งข้อความ"))
 
 

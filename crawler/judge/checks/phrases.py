@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.judge.checks.seen import Evidence, Seen, contains, quote_of
+from crawler.judge.checks.seen import Evidence, Seen, contains, quote_of, whole
 from crawler.text import arabic_digits, squash
 
 __all__ = ["column", "money", "phrase"]
@@ -22,8 +22,8 @@ def phrase(evidence: Evidence, words: Sequence[str]) -> Seen:
         if contains(line, wanted):
             return Seen(True, node.url, quote_of(line))
     for node in evidence.nodes:
-        whole = squash("".join(node.lines))
-        found = next((word for word, bare in zip(words, wanted, strict=True) if bare in whole), None)
+        text = whole(node.lines)
+        found = next((word for word, bare in zip(words, wanted, strict=True) if bare in text), None)
         if found is not None:
             return Seen(True, node.url, found)
     return Seen(False)
@@ -42,7 +42,7 @@ def column(evidence: Evidence, words: Sequence[str]) -> Seen:
 def money(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
     """Budgets or spending are shown: a heading about money, and amounts, or that no money is needed."""
     for node in evidence.nodes:
-        if not _MONEY.search(squash("".join(node.lines))):
+        if not _MONEY.search(whole(node.lines)):
             continue
         for line in node.lines:
             if _AMOUNT.search(arabic_digits(line)):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.judge.findings import Finding
 from crawler.judge.site import Node
 from crawler.text import Body, squash
 
-__all__ = ["Evidence", "Seen", "contains", "quote_of"]
+__all__ = ["Evidence", "Seen", "contains", "quote_of", "whole"]
 
 _LONGEST_QUOTE = 160
+_AT_HAND = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,12 @@ class Seen:
 def quote_of(line: str) -> str:
     """The line, cut to what fits into a report."""
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+
+
+@lru_cache(maxsize=_AT_HAND)  # several checks ask for it, and a plan may have a hundred pages
+def whole(lines: tuple[str, ...]) -> str:
+    """All lines as one squashed text: a phrase may be broken over two of them."""
+    return squash("".join(lines))
 
 
 def contains(line: str, phrases: Sequence[str]) -> bool:
