@@ -139,7 +139,7 @@ async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on
                 archive=archive,
                 pool=pool,
                 guide=ChecklistGuide(checklist),
-                scope=Scope(start, subdomains=request.subdomains),
+                scope=Scope(start, subdomains=request.subdomains, allowed_hosts=checklist.allowed_hosts),
                 budget=budget,
                 on_event=look,
             )

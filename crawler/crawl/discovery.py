@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from crawler.archive import Queued, twin_key
 from crawler.crawl.guesses import guesses
 from crawler.crawl.guide import Guide
-from crawler.crawl.limits import FRONT, LONGEST_LABEL, MOST_HOPS, MOST_WAYS, PROMISE
+from crawler.crawl.limits import FRONT, LONGEST_LABEL, MOST_ELSEWHERE, MOST_HOPS, MOST_WAYS, PROMISE
 from crawler.crawl.sampling import Sampler
 from crawler.crawl.scope import Scope
 from crawler.models import Content, Link, Resource
@@ -47,6 +47,8 @@ class Discovery:
         self._refused: dict[str, str] = {}
         self._ways: defaultdict[str, list[tuple[Link, int]]] = defaultdict(list)
         self._hops: dict[str, int] = {}
+        self._fetched_away = 0
+        self._away: set[str] = set()  # documents on other hosts that promise enough to be fetched
 
     def adopt(self, pending: Iterable[Queued], known: Iterable[str]) -> None:
         """Take over what an earlier sitting decided, where it can't be told from the resources."""
@@ -59,11 +61,15 @@ class Discovery:
 
     def take(self, url: str) -> None:
         """`url` is being fetched now."""
+        self._fetched_away += url not in self._taken and not self._scope.admits(url)
         self._taken.add(url)
 
-    def is_barren(self, url: str) -> bool:
-        """Whether `url` is another page of a calendar that has led nowhere."""
-        return self._sampler.is_barren(url)
+    def refusal(self, entry: Queued) -> str:
+        """Why a queued address is left after all: "trap" in a calendar that has led nowhere; "scope" and "budget" for a
+        document elsewhere that promises nothing any more, or is one too many. Empty if it is fetched."""
+        if not self._scope.admits(entry.url):
+            return "scope" if entry.priority < PROMISE else "budget" if self._fetched_away >= MOST_ELSEWHERE else ""
+        return "trap" if entry.priority < PROMISE and self._sampler.is_barren(entry.url) else ""
 
     def ways(self, url: str) -> tuple[Link, ...]:
         """The links that led to `url`, in the order of discovery."""
@@ -86,15 +92,30 @@ class Discovery:
             self._follow(resource, found)
         elif resource.status == 0 or resource.status >= 400:
             self._try_twins(resource, found)
-        elif content is not None:
+        elif content is not None and self._scope.admits(resource.url):
             for link in content.links:
-                self._consider(link, content, resource, found)
+                self._consider(self._candidate(link, content), content, resource, found)
             self._sampler.saw(resource.url, any(entry.priority >= PROMISE for entry in found.queued.values()))
-        if resource.url in self._homes and resource.status and not resource.location and not found.queued:
+        home = resource.url in self._homes and resource.status and not resource.location
+        if home and not any(map(self._scope.admits, found.queued)):
             self._guess(resource, found)
         return found
 
     # --- links --------------------------------------------------------------------------------------------------------
+
+    def _candidate(self, link: Link, page: Content) -> Link:
+        """A link to a document on another host, if it promises something, as the way to the file; others as is."""
+        if link.url in self._priority or self._scope.admits(link.url):
+            return link
+        address = self._scope.elsewhere.document(link.url)
+        if not address:
+            return link
+        # What another host puts into a frame is worth what it promises, not what the page does.
+        way = replace(link, url=address, via="embed" if link.via in _PART_OF_PAGE else link.via)
+        if self._guide.priority(way, page) < PROMISE:
+            return link
+        self._away.add(address)
+        return way
 
     def _consider(self, link: Link, page: Content, resource: Resource, found: Found) -> None:
         url = self._target(link, found)
@@ -114,9 +135,12 @@ class Discovery:
 
     def _target(self, link: Link, found: Found) -> str:
         """The address to fetch for a link: its own, or the twin that was chosen before; empty if there is none."""
-        if link.url in self._taken or self._refused.get(link.url) in _FINAL:
+        if link.url in self._taken:
             return ""
-        reason = self._scope.refusal(link) if link.url not in self._priority else ""
+        welcome = link.url in self._away
+        if not welcome and self._refused.get(link.url) in _FINAL:
+            return ""
+        reason = self._scope.refusal(link) if not welcome and link.url not in self._priority else ""
         if reason:
             self._refuse(link.url, reason, found)
             return ""
@@ -151,11 +175,11 @@ class Discovery:
 
     def _follow(self, resource: Resource, found: Found) -> None:
         """A redirect leads to its target at once, by the ways that led to itself."""
-        target = resource.location
+        target, reason = self._destination(resource)
         hops = self._hops.get(resource.url, 0) + 1
         if target in self._taken:
             return
-        reason = "redirects" if hops > MOST_HOPS else self._scope.refusal(Link(url=target))
+        reason = "redirects" if hops > MOST_HOPS else reason
         if reason and target not in self._priority:
             self._refuse(target, reason, found)
             return
@@ -170,6 +194,17 @@ class Discovery:
         self._chosen[twin_key(target)] = target
         parent, depth = resource.parent, resource.depth
         self._want(Queued(url=target, priority=FRONT, parent=parent, depth=depth, label=label), found)
+
+    def _destination(self, resource: Resource) -> tuple[str, str]:
+        """Where a redirect leads, and why it is not followed; empty if it is. To other hosts only for a document."""
+        target = resource.location
+        if self._scope.admits(target):
+            return target, self._scope.refusal(Link(url=target))
+        if not self._scope.admits(resource.url):
+            return target, "" if self._scope.elsewhere.delivers(target) else "scope"
+        promises = resource.url not in self._homes and self._priority.get(resource.url, 0.0) >= PROMISE
+        address = self._scope.elsewhere.document(target) if promises else ""
+        return (address, "") if address else (target, "scope")
 
     def _try_twins(self, resource: Resource, found: Found) -> None:
         """Where an address gives nothing, its twin may: "www." that is in no name server, http without TLS."""

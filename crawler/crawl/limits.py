@@ -9,6 +9,7 @@ __all__ = [
     "LOST_IN_A_ROW",
     "MOST_ALIKE",
     "MOST_BARREN",
+    "MOST_ELSEWHERE",
     "MOST_HOPS",
     "MOST_WAYS",
     "PROMISE",
@@ -36,6 +37,9 @@ first 30 show what kind they are."""
 
 MOST_BARREN = 12
 """Pages of a calendar fetched without one link of promise, a year of months: a calendar goes on for ever."""
+
+MOST_ELSEWHERE = 100
+"""Documents fetched from other hosts, some three an item: a list of tenders names hundreds on a server of the state."""
 
 DEEPEST_PATH = 12
 """Path segments. Town sites have up to about 8; beyond lie relative links that add to themselves."""

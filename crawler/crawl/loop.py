@@ -10,7 +10,7 @@ from crawler.archive import Queued, RunArchive
 from crawler.crawl.discovery import Discovery
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.guide import Fetcher, Guide, Reader
-from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, PROMISE, STILL_DRAWS, WINDOW
+from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, STILL_DRAWS, WINDOW
 from crawler.crawl.scope import Scope
 from crawler.crawl.visit import Visit, is_robots, location_of, read_again, visit
 from crawler.errors import Interrupted
@@ -161,8 +161,8 @@ class _Walk:
             if entry is None or (entry.priority < STILL_DRAWS and self._is_settled()):
                 return
             self._frontier.take(entry)
-            if entry.priority < PROMISE and self._discovery.is_barren(entry.url):
-                self._archive.skip(entry.url, "trap")
+            if reason := self._discovery.refusal(entry):
+                self._archive.skip(entry.url, reason)
                 continue
             self._discovery.take(entry.url)
             parent = self._resources.get(entry.parent)

@@ -11,6 +11,7 @@ from crawler.judge.data_year import label_years
 from crawler.judge.findings import LISTS
 from crawler.judge.labels import best_label, label_matches
 from crawler.models import Content, Link, Resource
+from crawler.shares import file_of
 from crawler.text import Match
 from crawler.urls import words_of
 
@@ -73,7 +74,7 @@ class ChecklistGuide:
     def _by_page(self, link: Link, page: Content) -> float:
         """A link that names nothing is worth what its page is worth: a document on an item's page most of all."""
         subject = self._page_item(page)
-        document = bool(_DOCUMENT.search(link.url))
+        document = bool(_DOCUMENT.search(link.url) or file_of(link.url))
         if subject and self._of_year(link, self._years[subject]):
             if len(self._fetched[subject]) >= _ENOUGH_PER_ITEM:
                 return _PLAIN

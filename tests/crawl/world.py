@@ -146,6 +146,7 @@ class Sitting:
         self.guide = Guide(*options.pop("items", ()))
         self.budget: Budget = options.pop("budget", PLENTY)
         self.subdomains: bool = options.pop("subdomains", False)
+        self.allowed_hosts: tuple[str, ...] = options.pop("allowed_hosts", ())
         self.on_event: Callable[[Event], None] = options.pop("on_event", lambda _: None)
         self.reader = Reader()
         self.events: list[Event] = []
@@ -178,7 +179,7 @@ class Sitting:
             archive=archive,
             pool=self.reader,
             guide=self.guide,
-            scope=Scope(self.start, subdomains=self.subdomains),
+            scope=Scope(self.start, subdomains=self.subdomains, allowed_hosts=self.allowed_hosts),
             budget=self.budget,
             on_event=self._note,
         )

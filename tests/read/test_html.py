@@ -1,18 +1,9 @@
 from __future__ import annotations
 
-import sys
-import time
-from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING
-
 import pytest
 
 from crawler.models import Content, Link
 from crawler.read.html import read_html
-
-if TYPE_CHECKING:
-    from _typeshed import TraceFunction
 
 URL = "http://www.suanmali.go.th/ita/index.php"
 SITE = "http://www.suanmali.go.th"
@@ -349,59 +340,3 @@ def test_an_application_shell_leads_to_its_scripts() -> None:
         (SITE + "/api/menu.json", "script"),
     ]
     assert page(shell + "<p>" + "มีเนื้อหาแล้ว " * 30).links == ()
-
-
-# --- bounds -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "unit", ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "<font>x<p>", "<form><a href=x>", "<x-y>"]
-)
-def test_deep_nesting_is_survived(unit: str) -> None:
-    begun = time.process_time()
-    read_html("<p>ต้น</p>" + unit * 60_000, URL)
-    assert time.process_time() - begun < 20
-
-
-def test_hostile_pages_take_linear_time() -> None:
-    begun = time.process_time()
-    read_html("<div hidden id=a>x</div>" * 30_000, URL)
-    read_html("<table><tr>" + "<td> <td> <a href=x>y</a>" * 5_000, URL)
-    read_html("<script>" + "location.href=" * 50_000 + "</script>" + "<!--" * 50_000, URL)
-    assert time.process_time() - begun < 20
-
-
-def _steps(html: str) -> int:
-    """The lines of the reader's code that reading takes."""
-    steps = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> TraceFunction | None:
-        nonlocal steps
-        steps += event == "line"
-        return trace if "/crawler/read/" in Path(frame.f_code.co_filename).as_posix() else None
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        read_html(html, URL)
-    finally:
-        sys.settrace(before)
-    return steps
-
-
-@pytest.mark.parametrize(
-    ("nest", "fill"),
-    [
-        ("<table><tr><td>ก<td>", "<i>ข</i>"),
-        ("<table><tr><td>" + "<div>" * 20, "<p><b>ก</b></p>ข"),
-        ("<div>", "<button>ก</button>ข"),
-    ],
-)
-def test_depth_adds_to_the_work_and_does_not_multiply_it(nest: str, fill: str) -> None:
-    flat, deep, filled = (_steps(html) for html in (fill * 2_000, nest * 60, nest * 60 + fill * 2_000))
-    assert filled < 1.2 * (flat + deep)
-
-
-def test_many_links_are_bounded() -> None:
-    content = page("".join(f"<a href={n}>n</a>" for n in range(7_000)))
-    assert len(content.links) == 5_000
