@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from msgspec.structs import replace
 
 from crawler.archive import Queued, twin_key
 from crawler.crawl.guesses import guesses
 from crawler.crawl.guide import Guide
-from crawler.crawl.limits import FRONT, LONGEST_LABEL, MOST_ELSEWHERE, MOST_HOPS, MOST_WAYS, PROMISE
+from crawler.crawl.limits import (
+    DEEPEST_SITEMAP,
+    FRONT,
+    LAST_RESORT,
+    LONGEST_LABEL,
+    MOST_ELSEWHERE,
+    MOST_HOPS,
+    MOST_SITEMAPS,
+    MOST_WAYS,
+    PROMISE,
+)
 from crawler.crawl.sampling import Sampler
 from crawler.crawl.scope import Scope
 from crawler.models import Content, Link, Resource
@@ -47,6 +58,7 @@ class Discovery:
         self._refused: dict[str, str] = {}
         self._ways: defaultdict[str, list[tuple[Link, int]]] = defaultdict(list)
         self._hops: dict[str, int] = {}
+        self._sitemap_level: dict[str, int] = {}
         self._fetched_away = 0
         self._away: set[str] = set()  # documents on other hosts that promise enough to be fetched
 
@@ -101,6 +113,14 @@ class Discovery:
             self._guess(resource, found)
         return found
 
+    def last_resort(self, sitemaps: Iterable[str], parent: int) -> Found:
+        """The sitemaps that the site's own robots.txt (the resource `parent`) names, to be fetched after all else."""
+        found = Found()
+        for url in islice(sitemaps, MOST_SITEMAPS):
+            if url not in self._priority and not self._scope.refusal(Link(url=url)):
+                self._want(Queued(url=url, priority=LAST_RESORT, parent=parent, depth=1), found)
+        return found
+
     # --- links --------------------------------------------------------------------------------------------------------
 
     def _candidate(self, link: Link, page: Content) -> Link:
@@ -118,6 +138,9 @@ class Discovery:
         return way
 
     def _consider(self, link: Link, page: Content, resource: Resource, found: Found) -> None:
+        if link.via == "sitemap" and link.url not in self._priority and self._is_too_deep(resource.url, link.url):
+            self._refuse(link.url, "trap", found)
+            return
         url = self._target(link, found)
         if not url or url in self._taken or not self._is_new_way(url, link, resource.id):
             return
@@ -152,6 +175,11 @@ class Discovery:
                 self._refuse(link.url, "duplicate", found)
             return chosen
         return link.url
+
+    def _is_too_deep(self, sitemap: str, url: str) -> bool:
+        """Whether `url` stands in a sitemap below a sitemap below a sitemap, and so on."""
+        level = self._sitemap_level.setdefault(url, self._sitemap_level.get(sitemap, 0) + 1)
+        return level > DEEPEST_SITEMAP
 
     def _is_new_way(self, url: str, link: Link, parent: int) -> bool:
         ways = self._ways[url]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 __all__ = [
     "DEEPEST_PATH",
+    "DEEPEST_SITEMAP",
     "FRONT",
+    "LAST_RESORT",
     "LONGEST_LABEL",
     "LOST_IN_A_ROW",
     "MOST_ALIKE",
     "MOST_BARREN",
     "MOST_ELSEWHERE",
     "MOST_HOPS",
+    "MOST_SITEMAPS",
     "MOST_WAYS",
     "PROMISE",
     "STILL_DRAWS",
@@ -30,6 +33,16 @@ PROMISE = 0.15
 
 STILL_DRAWS = 0.4
 """While something promises this much, a crawl whose items are all settled goes on: the better page may be among it."""
+
+LAST_RESORT = 0.05
+"""The priority of the sitemaps that robots.txt names. They list thousands of addresses and no word about any, so
+they come after every link that is not known to be about something else, while items are still open."""
+
+MOST_SITEMAPS = 10
+"""Sitemaps taken from one robots.txt; most name one."""
+
+DEEPEST_SITEMAP = 3
+"""Sitemaps one below another. The standard knows one index and the files under it."""
 
 MOST_ALIKE = 30
 """Pages of no promise fetched of one template (addresses alike but for numbers). An archive of news has thousands; the

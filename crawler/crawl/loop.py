@@ -15,6 +15,7 @@ from crawler.crawl.scope import Scope
 from crawler.crawl.visit import Visit, is_robots, location_of, read_again, visit
 from crawler.errors import Interrupted
 from crawler.models import Content, Frozen, Resource
+from crawler.web import sitemaps_in
 
 __all__ = ["Budget", "Event", "crawl"]
 
@@ -237,6 +238,8 @@ class _Walk:
         exchanges = self._client.robots_exchanges
         while exchanges:
             rules = exchanges.pop(0)
+            own = self._scope.admits(rules.url)
+            found = self._discovery.last_resort(sitemaps_in(rules) if own else (), self._archive.next_id)
             self._archive.record(
                 rules,
                 media_type="text/plain" if rules.body else "",
@@ -245,7 +248,10 @@ class _Walk:
                 depth=0,
                 how="http",
                 content=None,
+                queued=tuple(found.queued.values()),
             )
+            for added in found.queued.values():
+                self._frontier.push(added)
 
     def _note(self, resource: Resource, content: Content | None) -> None:
         self._resources[resource.id] = resource

@@ -6,6 +6,7 @@ questions "what else stands in this row", "what stands above this list" are aske
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -13,7 +14,19 @@ from selectolax.lexbor import LexborNode
 
 from crawler.text import clean
 
-__all__ = ["CELLS", "Anchor", "Frame", "Heading", "Input", "Picture", "Via", "text_of", "tidy", "without_empty_cells"]
+__all__ = [
+    "CELLS",
+    "Anchor",
+    "Frame",
+    "Heading",
+    "Input",
+    "Picture",
+    "Via",
+    "bare_addresses",
+    "text_of",
+    "tidy",
+    "without_empty_cells",
+]
 
 Via = Literal["a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text"]
 
@@ -21,6 +34,17 @@ CELLS = frozenset({"td", "th"})
 
 _LONGEST_SPAN = 2_000
 _SHORT = 200
+_BARE_URL = re.compile(
+    r"https?://[^\s<>\"'|{}\\^`]+|(?<![\w./@:-])www(?:\.[a-z0-9-]{1,63}){2,8}(?:[/?][^\s<>\"'|{}\\^`]*)?", re.IGNORECASE
+)
+
+
+def bare_addresses(text: str) -> list[str]:
+    """The web addresses that stand in a text as words, those without "http://" completed."""
+    if "http" not in text and "www." not in text:
+        return []
+    found = (match[0].rstrip(".,;:!?)]}…ฯ”’") for match in _BARE_URL.finditer(text))
+    return [address if "://" in address else f"http://{address}" for address in found]
 
 
 def text_of(tokens: list[str], start: int, end: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.read.script import addresses_in
-from crawler.read.spans import Anchor, Frame, Input, Picture, Via
+from crawler.read.spans import Anchor, Frame, Input, Picture, Via, bare_addresses
 from crawler.read.stream import BLOCKS, BOLD, Stream
 
 __all__ = ["FormParts", "Walk"]
@@ -21,7 +21,6 @@ _SKIPPED = frozenset({"style", "template", "svg", "math", "-comment", "-doctype"
 
 _MAX_LINKS = 5_000
 _BLANKS = re.compile(r" ?[\t\n\r\f][ \t\n\r\f]*| {2,}")  # not the single blank, of which a text has most
-_BARE_URL = re.compile(r"https?://[^\s<>\"'|{}\\^`]+", re.I)
 _OFF_SCREEN = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|font-size\s*:\s*0(?!\.?[1-9])", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAMED_ID = re.compile(r"[#']([\w:.-]{1,100})")
@@ -132,9 +131,9 @@ class Walk(Stream):
             self._bold_chars += size
         if self._open:
             self._link_chars += size
-        elif "http" in text:
-            for found in _BARE_URL.finditer(text):
-                self._lead(found[0].rstrip(".,;:!?)]}…ฯ”’"), "text")
+        else:
+            for address in bare_addresses(text):
+                self._lead(address, "text")
 
     def _script(self, node: LexborNode) -> None:
         if src := node.attributes.get("src"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crawler.web.address import parse_start
 from crawler.web.client import Client
 from crawler.web.clock import Clock
+from crawler.web.robots import sitemaps_in
 from crawler.web.settings import CONTACT, PRODUCT, USER_AGENT, FetchSettings
 from crawler.web.unreachable import explain_unreachable
 
@@ -17,4 +18,5 @@ __all__ = [
     "FetchSettings",
     "explain_unreachable",
     "parse_start",
+    "sitemaps_in",
 ]

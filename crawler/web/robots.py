@@ -18,7 +18,7 @@ from crawler.models import Fetched
 from crawler.urls import canonical, host_of
 from crawler.web.settings import PRODUCT
 
-__all__ = ["LARGEST", "MOST_REDIRECTS", "Robots"]
+__all__ = ["LARGEST", "MOST_REDIRECTS", "Robots", "sitemaps_in"]
 
 LARGEST = 512_000
 """Bytes of a robots.txt that are read; RFC 9309 asks for at least 500 KiB."""
@@ -26,6 +26,14 @@ LARGEST = 512_000
 MOST_REDIRECTS = 5
 
 _EVERYTHING = Protego.parse("")
+
+
+def sitemaps_in(fetched: Fetched) -> tuple[str, ...]:
+    """The sitemaps that a robots.txt names, canonical, in its order."""
+    if fetched.status != 200 or fetched.fault is not None:
+        return ()
+    named = (canonical(url, fetched.url) for url in _parsed(fetched).sitemaps)
+    return tuple(dict.fromkeys(url for url in named if url))
 
 
 class Robots:
@@ -58,9 +66,13 @@ class Robots:
         for _ in range(MOST_REDIRECTS + 1):
             fetched = await self._fetch(url)
             if fetched.status == 200 and fetched.fault is None:
-                return Protego.parse(fetched.body[:LARGEST].decode("utf-8-sig", "replace"))
+                return _parsed(fetched)
             target = canonical(fetched.header("location"), url) if 300 <= fetched.status < 400 else None
             if target is None or host_of(target) != host:
                 break
             url = target
         return _EVERYTHING
+
+
+def _parsed(fetched: Fetched) -> Protego:
+    return Protego.parse(fetched.body[:LARGEST].decode("utf-8-sig", "replace"))
