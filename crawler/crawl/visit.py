@@ -28,16 +28,28 @@ async def visit(entry: Queued, referer: str, client: Fetcher, pool: Reader) -> V
     """Fetch and read one address. `referer` is the page that named it."""
     if not await client.allowed(entry.url):
         return Visit()
-    fetched = await client.fetch(entry.url, referer)
-    if location_of(fetched) == entry.url:
-        # It sent us back to itself, most often with a cookie, which the client now has.
-        fetched = await client.fetch(entry.url, referer)
+    seen = await _ask(entry.url, referer, client, pool)
+    if seen.location == entry.url or _refreshes_itself(seen):
+        # It sent us back to itself, most often with a cookie, which the client now has: a splash is shown once.
+        seen = await _ask(entry.url, referer, client, pool)
+    return seen
+
+
+async def _ask(url: str, referer: str, client: Fetcher, pool: Reader) -> Visit:
+    fetched = await client.fetch(url, referer)
     location = location_of(fetched)
     if not fetched.body:
         return Visit(fetched=fetched, location=location)
     media_type = sniff(fetched.body, fetched.url, fetched.header("Content-Type"))
     content = None if location else await _read(fetched.body, fetched.url, media_type, pool)
     return Visit(fetched=fetched, media_type=media_type, location=location, content=content)
+
+
+def _refreshes_itself(seen: Visit) -> bool:
+    """Whether a page gave us a cookie and, as a redirect would, told the browser to load it once more."""
+    if seen.fetched is None or seen.content is None or not seen.fetched.header("Set-Cookie"):
+        return False
+    return any(link.via == "meta" and link.url == seen.fetched.url for link in seen.content.links)
 
 
 async def read_again(resource: Resource, archive: RunArchive, pool: Reader) -> Content | None:
