@@ -155,7 +155,9 @@ class Link(Frozen):
     context: str = ""
     heading: str = ""
     menu: tuple[str, ...] = ()
-    via: Literal["a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text"] = "a"
+    via: Literal[
+        "a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text", "sitemap"
+    ] = "a"
 
 
 class Image(Frozen):

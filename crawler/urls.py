@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, unquote_to_bytes, urljoin, urlsplit
 
-__all__ = ["canonical", "host_of", "template", "words_of"]
+__all__ = ["canonical", "host_of", "is_on", "template", "words_of"]
 
 MAX_LENGTH = 2_000
 
@@ -87,6 +88,12 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def is_on(url: str, hosts: Iterable[str]) -> bool:
+    """Whether an address lies on one of `hosts` or below it: docs.example.org lies below example.org."""
+    own = host_of(url)
+    return any(own == host or own.endswith("." + host) for host in hosts)
 
 
 def words_of(url: str) -> str:

@@ -167,7 +167,7 @@ async def _crawl(
                 archive=archive,
                 pool=pool,
                 guide=ReturningGuide(checklist, archive.earlier.ways() if archive.earlier else frozenset()),
-                scope=Scope(start, subdomains=request.subdomains),
+                scope=Scope(start, subdomains=request.subdomains, allowed_hosts=checklist.allowed_hosts),
                 budget=budget,
                 on_event=look,
             )

@@ -184,9 +184,9 @@ class Checklist(Part):
     """What the assessment of one fiscal year asks for.
 
     `hub_labels` name pages that lead to the items. `look_alikes` name what a site has besides the items.
-    `allowed_hosts` are outside hosts on which a body may keep its documents. `numbering` tells, for the lists of other
-    years, which items here took over each number's subject: `numbering["2566"]["o4"]` is `("o7",)`, and an empty tuple
-    where none did. `sha256` is of the file's bytes, in hex.
+    `allowed_hosts` are outside hosts (and those below them) on which a body may keep its documents. `numbering` tells,
+    for the lists of other years, which items here took over each number's subject: `numbering["2566"]["o4"]` is
+    `("o7",)`, and an empty tuple where none did. `sha256` is of the file's bytes, in hex.
     """
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -11,13 +12,18 @@ from crawler.archive import Queued, twin_key
 from crawler.crawl.guesses import guesses
 from crawler.crawl.guide import Guide
 from crawler.crawl.limits import (
+    DEEPEST_SITEMAP,
     FRONT,
+    LAST_RESORT,
     LONGEST_LABEL,
+    MOST_ELSEWHERE,
     MOST_HOPS,
+    MOST_SITEMAPS,
     MOST_SPLASHES,
     MOST_WAYS,
     MOST_WAYS_IN,
     PROMISE,
+    SITEMAPS_YIELD,
     STILL_DRAWS,
 )
 from crawler.crawl.sampling import Sampler
@@ -58,6 +64,9 @@ class Discovery:
         self._refused: dict[str, str] = {}
         self._ways: defaultdict[str, list[tuple[Link, Resource]]] = defaultdict(list)
         self._hops: dict[str, int] = {}
+        self._sitemap_level: dict[str, int] = {}
+        self._fetched_away = 0
+        self._away: set[str] = set()  # documents on other hosts that promise enough to be fetched
 
     def adopt(self, pending: Iterable[Queued], known: Iterable[str]) -> None:
         """Take over what an earlier sitting decided, where it can't be told from the resources."""
@@ -73,10 +82,14 @@ class Discovery:
         if url not in self._taken:
             self._taken.add(url)
             self._yields.left(url)
+            self._fetched_away += not self._scope.admits(url)
 
-    def is_barren(self, url: str) -> bool:
-        """Whether `url` is another page of a calendar that has led nowhere."""
-        return self._sampler.is_barren(url)
+    def refusal(self, entry: Queued) -> str:
+        """Why a queued address is left after all: "trap" in a calendar that has led nowhere; "scope" and "budget" for a
+        document elsewhere that promises nothing any more, or is one too many. Empty if it is fetched."""
+        if not self._scope.admits(entry.url):
+            return "scope" if entry.priority < PROMISE else "budget" if self._fetched_away >= MOST_ELSEWHERE else ""
+        return "trap" if entry.priority < PROMISE and self._sampler.is_barren(entry.url) else ""
 
     def chance_left(self) -> float:
         """The chance that what waits and names nothing leads to evidence all the same."""
@@ -105,9 +118,9 @@ class Discovery:
             self._follow(resource, found)
         elif resource.status == 0 or resource.status >= 400:
             self._try_twins(resource, found)
-        elif content is not None:
+        elif content is not None and self._scope.admits(resource.url):
             for link in content.links:
-                self._consider(link, content, resource, found)
+                self._consider(self._candidate(link, content, resource.url), content, resource, found)
             led_somewhere = any(entry.priority >= PROMISE for entry in found.queued.values())
             self._sampler.saw(resource.url, led_somewhere)
             self._yields.saw(resource.url, led_somewhere)
@@ -116,9 +129,35 @@ class Discovery:
             self._open_splash(resource, found)
         return found
 
+    def last_resort(self, sitemaps: Iterable[str], parent: int) -> Found:
+        """The sitemaps that the site's own robots.txt (the resource `parent`) names, to be fetched after all else."""
+        found = Found()
+        for url in islice(sitemaps, MOST_SITEMAPS):
+            if url not in self._priority and not self._scope.refusal(Link(url=url)):
+                self._yields.joined(url, url, SITEMAPS_YIELD)
+                self._want(Queued(url=url, priority=LAST_RESORT, parent=parent, depth=1), found)
+        return found
+
     # --- links --------------------------------------------------------------------------------------------------------
 
+    def _candidate(self, link: Link, page: Content, at: str) -> Link:
+        """A link to a document on another host, if it promises something, as the way to the file; others as is."""
+        if link.url in self._priority or self._scope.admits(link.url):
+            return link
+        address = self._scope.elsewhere.document(link.url)
+        if not address:
+            return link
+        # What another host puts into a frame is worth what it promises, not what the page does.
+        way = replace(link, url=address, via="embed" if link.via in _PART_OF_PAGE else link.via)
+        if self._guide.priority(way, page, at) < PROMISE:
+            return link
+        self._away.add(address)
+        return way
+
     def _consider(self, link: Link, page: Content, resource: Resource, found: Found) -> None:
+        if link.via == "sitemap" and link.url not in self._priority and self._is_too_deep(resource.url, link.url):
+            self._refuse(link.url, "trap", found)
+            return
         url = self._target(link, found)
         if not url or url in self._taken or not self._is_new_way(url, link, resource):
             return
@@ -131,16 +170,20 @@ class Discovery:
             self._refuse(url, "sampled", found)
             return
         if priority < PROMISE:
-            self._yields.joined(url, resource.url, priority)
+            is_list = link.via == "sitemap" and _is_sitemap(url)
+            self._yields.joined(url, resource.url, SITEMAPS_YIELD if is_list else priority)
         label = link.text[:LONGEST_LABEL]
         depth = resource.depth + 1
         self._want(Queued(url=url, priority=priority, parent=resource.id, depth=depth, label=label), found)
 
     def _target(self, link: Link, found: Found) -> str:
         """The address to fetch for a link: its own, or the twin that was chosen before; empty if there is none."""
-        if link.url in self._taken or self._refused.get(link.url) in _FINAL:
+        if link.url in self._taken:
             return ""
-        reason = self._scope.refusal(link) if link.url not in self._priority else ""
+        welcome = link.url in self._away
+        if not welcome and self._refused.get(link.url) in _FINAL:
+            return ""
+        reason = self._scope.refusal(link) if not welcome and link.url not in self._priority else ""
         if reason:
             self._refuse(link.url, reason, found)
             return ""
@@ -152,6 +195,11 @@ class Discovery:
                 self._refuse(link.url, "duplicate", found)
             return chosen
         return link.url
+
+    def _is_too_deep(self, sitemap: str, url: str) -> bool:
+        """Whether `url` stands in a sitemap below a sitemap below a sitemap, and so on."""
+        level = self._sitemap_level.setdefault(url, self._sitemap_level.get(sitemap, 0) + 1)
+        return level > DEEPEST_SITEMAP
 
     def _is_new_way(self, url: str, link: Link, named_by: Resource) -> bool:
         ways = self._ways[url]
@@ -175,11 +223,11 @@ class Discovery:
 
     def _follow(self, resource: Resource, found: Found) -> None:
         """A redirect leads to its target at once, by the ways that led to itself."""
-        target = resource.location
+        target, reason = self._destination(resource)
         hops = self._hops.get(resource.url, 0) + 1
         if target in self._taken:
             return
-        reason = "redirects" if hops > MOST_HOPS else self._scope.refusal(Link(url=target))
+        reason = "redirects" if hops > MOST_HOPS else reason
         if reason and target not in self._priority:
             self._refuse(target, reason, found)
             return
@@ -195,6 +243,17 @@ class Discovery:
         parent, depth = resource.parent, resource.depth
         self._want(Queued(url=target, priority=FRONT, parent=parent, depth=depth, label=label), found)
 
+    def _destination(self, resource: Resource) -> tuple[str, str]:
+        """Where a redirect leads, and why it is not followed; empty if it is. To other hosts only for a document."""
+        target = resource.location
+        if self._scope.admits(target):
+            return target, self._scope.refusal(Link(url=target))
+        if not self._scope.admits(resource.url):
+            return target, "" if self._scope.elsewhere.delivers(target) else "scope"
+        promises = resource.url not in self._homes and self._priority.get(resource.url, 0.0) >= PROMISE
+        address = self._scope.elsewhere.document(target) if promises else ""
+        return (address, "") if address else (target, "scope")
+
     def _try_twins(self, resource: Resource, found: Found) -> None:
         """Where an address gives nothing, its twin may: "www." that is in no name server, http without TLS."""
         key = twin_key(resource.url)
@@ -209,7 +268,7 @@ class Discovery:
     def _open_splash(self, resource: Resource, found: Found) -> None:
         """A first page that names nothing that is looked for is a splash. What it links to is the way in; one without
         links (a picture, a script) hides the site behind well-known addresses."""
-        named = list(found.queued.values())
+        named = [entry for entry in found.queued.values() if self._scope.admits(entry.url)]
         if any(entry.priority >= STILL_DRAWS for entry in named):
             return
         for entry in named[:MOST_WAYS_IN]:
@@ -219,3 +278,8 @@ class Discovery:
             if url not in self._priority:
                 self._homes.add(url)
                 self._want(Queued(url=url, priority=PROMISE, parent=resource.id, depth=resource.depth + 1), found)
+
+
+def _is_sitemap(url: str) -> bool:
+    """Whether an address in a sitemap is that of another one, by its ending."""
+    return url.endswith((".xml", ".xml.gz"))

@@ -5,16 +5,21 @@ from __future__ import annotations
 __all__ = [
     "CARRIERS_YIELD",
     "DEEPEST_PATH",
+    "DEEPEST_SITEMAP",
     "FRONT",
+    "LAST_RESORT",
     "LONGEST_LABEL",
     "LOST_IN_A_ROW",
     "MOST_ALIKE",
     "MOST_BARREN",
+    "MOST_ELSEWHERE",
     "MOST_HOPS",
+    "MOST_SITEMAPS",
     "MOST_SPLASHES",
     "MOST_WAYS",
     "MOST_WAYS_IN",
     "PROMISE",
+    "SITEMAPS_YIELD",
     "STILL_DRAWS",
     "TOO_UNLIKELY",
     "WINDOW",
@@ -40,12 +45,29 @@ TOO_UNLIKELY = 0.05
 STILL_DRAWS = 0.4
 """While something promises this much, a crawl whose items are all settled goes on: the better page may be among it."""
 
+LAST_RESORT = 0.05
+"""The priority of the sitemaps that robots.txt names. They list thousands of addresses and no word about any, so
+they come after every link that is not known to be about something else, while items are still open."""
+
+SITEMAPS_YIELD = 0.5
+"""The chance that a sitemap shows a way in that no page does. An estimate: at this, one is read while two items in five
+are open."""
+
+MOST_SITEMAPS = 10
+"""Sitemaps taken from one robots.txt; most name one."""
+
+DEEPEST_SITEMAP = 3
+"""Sitemaps one below another. The standard knows one index and the files under it."""
+
 MOST_ALIKE = 30
 """Pages of no promise fetched of one template (addresses alike but for numbers). An archive of news has thousands; the
 first 30 show what kind they are."""
 
 MOST_BARREN = 12
 """Pages of a calendar fetched without one link of promise, a year of months: a calendar goes on for ever."""
+
+MOST_ELSEWHERE = 100
+"""Documents fetched from other hosts, some three an item: a list of tenders names hundreds on a server of the state."""
 
 DEEPEST_PATH = 12
 """Path segments. Town sites have up to about 8; beyond lie relative links that add to themselves."""

@@ -15,6 +15,7 @@ from crawler.crawl.scope import Scope
 from crawler.crawl.visit import Visit, is_robots, location_of, read_again, visit
 from crawler.errors import Interrupted
 from crawler.models import Content, Frozen, Resource
+from crawler.web import sitemaps_in
 
 __all__ = ["Budget", "Event", "crawl"]
 
@@ -126,6 +127,8 @@ class _Walk:
         for resource in self._archive.resources():
             self._resources[resource.id] = resource
             if is_robots(resource):
+                named = self._sitemaps(resource.url, resource.status, self._archive.body(resource))
+                self._discovery.last_resort(named, resource.id)
                 continue
             content = await read_again(resource, self._archive, self._pool)
             self._discovery.look(resource, content)
@@ -182,8 +185,8 @@ class _Walk:
             if entry is None or self._is_enough(entry):
                 return
             self._frontier.take(entry)
-            if entry.priority < PROMISE and self._discovery.is_barren(entry.url):
-                self._archive.skip(entry.url, "trap")
+            if reason := self._discovery.refusal(entry):
+                self._archive.skip(entry.url, reason)
                 continue
             self._discovery.take(entry.url)
             parent = self._resources.get(entry.parent)
@@ -269,6 +272,8 @@ class _Walk:
         exchanges = self._client.robots_exchanges
         while exchanges:
             rules = exchanges.pop(0)
+            named = self._sitemaps(rules.url, rules.status, rules.body)
+            found = self._discovery.last_resort(named, self._archive.next_id)
             self._archive.record(
                 rules,
                 media_type="text/plain" if rules.body else "",
@@ -277,7 +282,13 @@ class _Walk:
                 depth=0,
                 how="http",
                 content=None,
+                queued=tuple(found.queued.values()),
             )
+            for added in found.queued.values():
+                self._frontier.push(added)
+
+    def _sitemaps(self, robots: str, status: int, body: bytes) -> tuple[str, ...]:
+        return sitemaps_in(body, robots) if status == 200 and self._scope.admits(robots) else ()
 
     def _note(self, resource: Resource, content: Content | None) -> None:
         self._resources[resource.id] = resource

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
+from crawler.crawl.elsewhere import Elsewhere
 from crawler.crawl.limits import DEEPEST_PATH
 from crawler.models import Link
 from crawler.text import is_spam_link
@@ -24,10 +26,12 @@ _REPEATED = re.compile(r"((?:/[^/]+)+?)\1\1(?=/|$)")
 class Scope:
     """The site that begins at `start`: its host with and without "www.", http and https, the same port.
 
-    With `subdomains`, every host below it as well.
+    With `subdomains`, every host below it as well. `elsewhere` are the `allowed_hosts` outside of it, on which a
+    document of the site may lie.
     """
 
-    def __init__(self, start: str, *, subdomains: bool = False) -> None:
+    def __init__(self, start: str, *, subdomains: bool = False, allowed_hosts: Sequence[str] = ()) -> None:
+        self.elsewhere = Elsewhere(allowed_hosts)
         self._host = _bare_host(start)
         self._port = urlsplit(start).port
         self._subdomains = subdomains

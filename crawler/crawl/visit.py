@@ -32,17 +32,24 @@ async def visit(entry: Queued, referer: str, client: Fetcher, archive: RunArchiv
     """Fetch one address, and read what was not read before. `referer` is the page that named it."""
     if not await client.allowed(entry.url):
         return Visit()
+    seen = await _ask(entry.url, referer, client, archive, pool)
+    if seen.location == entry.url or _refreshes_itself(seen):
+        # It sent us back to itself, most often with a cookie, which the client now has: a splash is shown once.
+        seen = await _ask(entry.url, referer, client, archive, pool)
+    return seen
+
+
+async def _ask(url: str, referer: str, client: Fetcher, archive: RunArchive, pool: Reader) -> Visit:
     earlier = archive.earlier
-    known = earlier.known(entry.url) if earlier else None
-    fetched = await _fetch(entry.url, referer, client, known)
+    known = earlier.known(url) if earlier else None
+    fetched = await client.fetch(url, referer, known.validators if known else None)
     if earlier is not None and known is not None and fetched.status == 304:
         try:
             content = await read_again(known.resource, archive, pool)
         except ArchiveError:  # no content of today's reading code is kept, and the body is damaged
-            earlier.distrust(known.origin.warc)
-            fetched = await _fetch(entry.url, referer, client, None)
-        else:
-            return Visit(fetched=fetched, media_type=known.resource.media_type, content=content, unchanged=known)
+            earlier.distrust(known.origin.warc)  # so that it is not known any more
+            return await _ask(url, referer, client, archive, pool)
+        return Visit(fetched=fetched, media_type=known.resource.media_type, content=content, unchanged=known)
     location = location_of(fetched)
     if not fetched.body:
         return Visit(fetched=fetched, location=location)
@@ -51,13 +58,11 @@ async def visit(entry: Queued, referer: str, client: Fetcher, archive: RunArchiv
     return Visit(fetched=fetched, media_type=media_type, location=location, content=content)
 
 
-async def _fetch(url: str, referer: str, client: Fetcher, known: Known | None) -> Fetched:
-    validators = known.validators if known else None
-    fetched = await client.fetch(url, referer, validators)
-    if location_of(fetched) == url:
-        # It sent us back to itself, most often with a cookie, which the client now has.
-        fetched = await client.fetch(url, referer, validators)
-    return fetched
+def _refreshes_itself(seen: Visit) -> bool:
+    """Whether a page gave us a cookie and, as a redirect would, told the browser to load it once more."""
+    if seen.fetched is None or seen.content is None or not seen.fetched.header("Set-Cookie"):
+        return False
+    return any(link.via == "meta" and link.url == seen.fetched.url for link in seen.content.links)
 
 
 async def _read_new(fetched: Fetched, media_type: str, archive: RunArchive, pool: Reader) -> Content:

@@ -35,9 +35,11 @@ def click_paths(site: Site) -> dict[str, tuple[str, ...]]:
             continue
         paths.setdefault(node.url, paths[url])
         for link in node.content.links:
-            if link.url not in paths and site.inside(link.url):
+            inside = site.inside(link.url)
+            if link.url not in paths and (inside or site.find(link.url) is not None):
                 paths[link.url] = _extended(paths[url], link, best_label(link) or _caption(site, link.url), brand)
-                queue.append(link.url)
+                if inside:
+                    queue.append(link.url)
     return paths
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crawler.checklist import Item
 from crawler.judge.case import Case
 from crawler.judge.data_year import YearReading, dates_in, label_years, read_years
+from crawler.judge.outside import tells
 from crawler.judge.owner import ownership
 from crawler.judge.pieces import Piece
 from crawler.judge.prose import Prose, prose_of
@@ -48,9 +49,16 @@ _NOTHING = Prose("", (), ())
 
 def examine(piece: Piece, item: Item, case: Case) -> Finding:
     """Looks at one piece as an assessor would: can it be opened, is it the item, is it this body's, of the year."""
+    finding = _looked_at(piece, item, case)
+    if piece.outside and not tells(piece, finding.code, finding.prose):
+        return Finding(piece, "off_site", _NOTHING)
+    return finding
+
+
+def _looked_at(piece: Piece, item: Item, case: Case) -> Finding:
     if piece.node is None:
         forbidden = case.site.unfetched.get(piece.url) == "robots"
-        return Finding(piece, "off_site" if piece.outside else "robots" if forbidden else "not_fetched", _NOTHING)
+        return Finding(piece, "robots" if forbidden else "not_fetched", _NOTHING)
     spam = case.site.spam.get(piece.node.url)
     if spam is not None and spam.is_theirs:
         return Finding(piece, "spam", _NOTHING)

@@ -11,6 +11,7 @@ from crawler.judge.data_year import claims_other, label_years
 from crawler.judge.findings import LISTS
 from crawler.judge.labels import best_label, is_generic, label_matches
 from crawler.models import Content, Link, Resource
+from crawler.shares import file_of
 from crawler.text import Match
 from crawler.urls import words_of
 
@@ -114,7 +115,7 @@ class ChecklistGuide:
             return self._by_hub(link)
         if found and found[0].score >= _NAMED and found[0].key in self._years:
             return self._by_item(link, found)
-        return _PLAIN if link.via == "text" else _WORDLESS  # a sitemap names thousands
+        return _PLAIN if link.via in ("text", "sitemap") else _WORDLESS  # these come by the thousand
 
     def _subjects(self, page: Content, at: str) -> tuple[str, ...]:
         """The items that a page may be about: what the links to it promised, else what its own heads say."""
@@ -163,4 +164,4 @@ class ChecklistGuide:
 
 
 def _is_document(link: Link) -> bool:
-    return bool(_DOCUMENT.search(link.url))
+    return bool(_DOCUMENT.search(link.url) or file_of(link.url))

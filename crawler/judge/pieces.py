@@ -11,7 +11,8 @@ from crawler.judge.labels import best_label, is_generic, label_matches
 from crawler.judge.leads import Lead
 from crawler.judge.site import Node, Site
 from crawler.models import Link
-from crawler.urls import host_of
+from crawler.shares import file_of
+from crawler.urls import is_on
 
 __all__ = ["Piece", "is_file", "pieces_of"]
 
@@ -58,6 +59,8 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
         found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url))))
         if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
             return
+        if found[-1].outside:
+            return  # what another host's page links to is not the town's word
         many = node.url in case.hub_urls
         for link, own in _listed(node, lead.item, case):
             if own or (not many and depth == 0) or (not many and _is_document(link, site)):
@@ -84,13 +87,15 @@ def _listed(node: Node, item: str, case: Case) -> Iterator[tuple[Link, bool]]:
 def _may_hold(link: Link, case: Case) -> bool:
     if not case.site.inside(link.url):
         # Elsewhere only what looks like a document's place: not the ministry's home page in a list of friends.
-        return is_generic(link.text) and host_of(link.url) in case.checklist.allowed_hosts
+        return case.site.find(link.url) is not None or (
+            is_generic(link.text) and is_on(link.url, case.checklist.allowed_hosts)
+        )
     return True
 
 
 def is_file(url: str) -> bool:
-    """Whether the address is that of a document or a picture, by its ending."""
-    return bool(_DOCUMENT.search(url))
+    """Whether the address is that of a document or a picture, by its ending, or shares a file."""
+    return bool(_DOCUMENT.search(url) or file_of(url))
 
 
 def _is_document(link: Link, site: Site) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from crawler.judge.owner import site_body
 from crawler.judge.shells import data_of_shells
 from crawler.judge.spam import Spam, spam_of, without_spam
 from crawler.models import Content, Form, Image, Link, Resource
+from crawler.shares import file_of
 from crawler.text import Body
 from crawler.urls import host_of
 
@@ -68,6 +69,7 @@ class Site:
         pages = [(resource.url, content) for resource, content in known if content and _is_good_page(resource, content)]
         self.boilerplate = Boilerplate(pages)
         self._by_url: dict[str, Node] = {}
+        self._twins: dict[str, Node] = {}
         answering = {host_of(resource.url) for resource, _ in known if resource.status}
         for resource, content in known:
             # A recording may hold an address twice: a first answer that failed, then the good one.
@@ -75,9 +77,9 @@ class Site:
             if earlier is None or earlier.resource.status != 200:
                 self._by_url[resource.url] = self._node(_with_honest_fault(resource, answering), content)
         self._fill_shells(known)
+        self._name_shares(known)
         # Of the forms of an address that mean the same (http or https, with or without www or the last slash) the crawl
         # fetches one; links may use any.
-        self._twins: dict[str, Node] = {}
         for url, node in self._by_url.items():
             self._twins.setdefault(twin_key(url), node)
 
@@ -116,6 +118,17 @@ class Site:
             )
             self._by_url[url] = self._by_url[data] = filled
 
+    def _name_shares(self, known: Iterable[tuple[Resource, Content | None]]) -> None:
+        """Lets a file on another host stand under the link that the site publishes, not where it was loaded from."""
+        pages = [(resource, content) for resource, content in known if self.inside(resource.url)]
+        named = (url for resource, content in pages for url in _ways(resource, content))
+        shares = {file: url for url in reversed(list(named)) if (file := file_of(url)) in self._by_url}
+        for file, url in shares.items():
+            end = self.find(file)
+            if end is not None:
+                node = Node(replace(end.resource, url=url), end.content, end.lines, end.links, end.forms, end.images)
+                self._by_url[url] = self._by_url[file] = self._by_url[end.url] = node
+
     @property
     def nodes(self) -> Sequence[Node]:
         """Everything that was fetched, in the order of fetching."""
@@ -124,7 +137,7 @@ class Site:
     def find(self, url: str) -> Node | None:
         """What `url` gave, redirects followed; None where it was never fetched."""
         for _ in range(_MOST_HOPS):
-            node = self._by_url.get(url) or self._twins.get(twin_key(url))
+            node = self._by_url.get(url) or self._twins.get(twin_key(url)) or self._by_url.get(file_of(url))
             if node is None or not node.resource.location:
                 return node
             url = node.resource.location
@@ -160,6 +173,13 @@ def _with_honest_fault(resource: Resource, answering: Set[str]) -> Resource:
     if resource.fault == "dns" and host_of(resource.url) in answering:
         return replace(resource, fault="timeout")
     return resource
+
+
+def _ways(resource: Resource, content: Content | None) -> Iterator[str]:
+    """The addresses that a resource leads to."""
+    if resource.location:
+        yield resource.location
+    yield from (link.url for link in content.links) if content is not None else ()
 
 
 def _is_good_page(resource: Resource, content: Content) -> bool:

@@ -38,7 +38,8 @@ _GONE = re.compile(
 )
 _CLOSED = re.compile(
     r"(?:กรุณา|โปรด|ต้อง|ท่านต้อง)(?:ลงชื่อ)?เข้าสู่?ระบบ|เฉพาะสมาชิก|สำหรับสมาชิกเท่านั้น|ไม่มีสิทธิ์?เข้าถึง"
-    r"|please (?:log|sign) ?in|login required|members only",
+    r"|please (?:log|sign) ?in|login required|members only|sign in to continue|you need (?:access|permission)"
+    r"|request access|(?:ต้อง(?:มี|ขอ)|ขอ)สิทธิ์?(?:การ)?เข้าถึง|ลงชื่อเข้าใช้เพื่อ",
     re.IGNORECASE,
 )
 # Firewalls refuse programs in these words too, so beside a refusal they say nothing of a login.

@@ -37,8 +37,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "A required part is missing: {found}",
     ),
     "off_site": (
-        "ข้อมูลอยู่บนเว็บไซต์ภายนอกซึ่งโปรแกรมไม่ได้เปิดดู ควรตรวจด้วยตนเอง และนำมาไว้บนเว็บไซต์ของหน่วยงาน",
-        "The data lies on another website, which was not opened: look yourself, and put the file on the own site",
+        "ข้อมูลอยู่บนเว็บไซต์ภายนอกซึ่งโปรแกรมไม่ได้เปิดดูหรืออ่านไม่ได้ ควรตรวจด้วยตนเอง และนำมาไว้บนเว็บไซต์ของหน่วยงาน",
+        "The data lies on another website, not opened or not readable: look yourself, and put the file on the own site",
     ),
     "login_required": (
         "ต้องเข้าสู่ระบบก่อนจึงจะเห็นข้อมูล ประชาชนทั่วไปเปิดดูไม่ได้",

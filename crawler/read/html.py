@@ -15,9 +15,12 @@ from crawler.read.tables import table_of
 from crawler.read.walk import Walk
 from crawler.urls import canonical, host_of
 
-__all__ = ["MAX_CHARACTERS", "read_html"]
+__all__ = ["MAX_CHARACTERS", "SHELL_TEXT", "read_html"]
 
 MAX_CHARACTERS = 20_000_000
+
+SHELL_TEXT = 300
+"""Characters: a page with fewer and with scripts is put together by them."""
 
 _DEEPEST = 2_000
 _LONGEST_LINE = 20_000
@@ -26,7 +29,7 @@ _MANY_TAGS = 5_000
 _NESTING_TAG = re.compile(
     r"<(/?)(?!/|br\b|hr\b|img\b|input\b|meta\b|link\b|p\b|tr\b|t[dh]\b|option\b|[^a-z])[a-z]", re.I
 )
-_SHELL_TEXT = 300  # characters: a page with fewer and with scripts is put together by them
+_BASE = re.compile(r"<base\b", re.I)
 _SHELL_LINKS = 3
 
 
@@ -38,10 +41,10 @@ def read_html(html: str, url: str) -> Content:
     html = _without_bombs(html[:MAX_CHARACTERS])
     tree = LexborHTMLParser(html)
     walk = Walk(tree, html)
-    base = _base(tree, url) if "<base" in html or "<BASE" in html else url
+    base = _base(tree, url) if _BASE.search(html) else url
     lines = _lines(walk.tokens)
     links = links_of(walk.anchors, base)
-    if walk.script_files and sum(map(len, lines)) < _SHELL_TEXT and len(links) <= _SHELL_LINKS:
+    if walk.script_files and sum(map(len, lines)) < SHELL_TEXT and len(links) <= _SHELL_LINKS:
         links += _shell_links(walk, base)
     tables = (table_of(frame) for frame in walk.tables)
     return Content(

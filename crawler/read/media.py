@@ -16,6 +16,7 @@ __all__ = [
     "CSV",
     "DOC",
     "DOCX",
+    "GZIP",
     "HTML",
     "JAVASCRIPT",
     "JSON",
@@ -46,6 +47,7 @@ DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 PPT = "application/vnd.ms-powerpoint"
 ZIP = "application/zip"
+GZIP = "application/gzip"
 
 BAD_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, ValueError, EOFError)
 """What the library raises for an archive that is damaged, locked or packed in a way that it does not know."""
@@ -59,7 +61,7 @@ _MAGIC = (
     (b"\0\0\1\0", "image/x-icon"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-    (b"\x1f\x8b", "application/gzip"),
+    (b"\x1f\x8b", GZIP),
     (b"{\\rtf", "application/rtf"),
     (b"ID3", "audio/mpeg"),
     (b"OggS", "application/ogg"),

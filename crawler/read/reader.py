@@ -8,12 +8,14 @@ from crawler.models import Content, ContentKind
 from crawler.read import media
 from crawler.read.charset import decode, telling
 from crawler.read.docx import read_docx
-from crawler.read.html import MAX_CHARACTERS, read_html
+from crawler.read.feed import is_feed, read_feed
+from crawler.read.html import MAX_CHARACTERS
 from crawler.read.jsondata import read_json
 from crawler.read.pdf import read_pdf
 from crawler.read.plain import read_script, read_text
 from crawler.read.sheets import read_csv, read_workbook
-from crawler.read.sitemap import is_sitemap, read_sitemap
+from crawler.read.sitemap import is_sitemap, read_sitemap, unpacked_sitemap
+from crawler.read.state import read_page
 from crawler.read.unpack import read_zip
 
 __all__ = ["READER", "content_kind", "is_document", "media_type_of", "read"]
@@ -70,6 +72,8 @@ def _read(body: bytes, url: str, kind: str, header: str) -> Content:
         return _read_document(body, url, kind)
     if kind == media.ZIP:
         return read_zip(body)
+    if kind == media.GZIP and (sitemap := unpacked_sitemap(body)):
+        return read_sitemap(sitemap, url)
     if kind.startswith("image/"):
         return Content(kind="image", quality="none", reason="image: text not read yet")
     if kind in _NOT_YET:
@@ -107,10 +111,10 @@ def _read_text(text: str, url: str, kind: str) -> Content:
     if kind == media.CSV:
         return read_csv(text)
     if kind in {media.HTML, "application/xhtml+xml"}:
-        return read_html(text, url)
+        return read_page(text, url)
     if kind == "text/css":
         return Content(kind="other", quality="none", reason="format not read: text/css")
-    return read_text(text)
+    return read_feed(text, url) if is_feed(text) else read_text(text, url)
 
 
 def content_kind(kind: str) -> ContentKind:

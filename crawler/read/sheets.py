@@ -47,7 +47,7 @@ def read_csv(text: str) -> Content:
     try:
         rows = [[tidy(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
     except csv.Error:
-        return read_text(text)
+        return read_text(text, "")
     return _content([("", rows[:_MOST_ROWS])], "csv")
 
 

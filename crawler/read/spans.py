@@ -6,6 +6,7 @@ questions "what else stands in this row", "what stands above this list" are aske
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -13,12 +14,37 @@ from selectolax.lexbor import LexborNode
 
 from crawler.text import clean
 
-__all__ = ["Anchor", "Frame", "Heading", "Input", "Picture", "Via", "text_of", "tidy", "without_empty_cells"]
+__all__ = [
+    "CELLS",
+    "Anchor",
+    "Frame",
+    "Heading",
+    "Input",
+    "Picture",
+    "Via",
+    "bare_addresses",
+    "text_of",
+    "tidy",
+    "without_empty_cells",
+]
 
 Via = Literal["a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text"]
 
+CELLS = frozenset({"td", "th"})
+
 _LONGEST_SPAN = 2_000
 _SHORT = 200
+_BARE_URL = re.compile(
+    r"https?://[^\s<>\"'|{}\\^`]+|(?<![\w./@:-])www(?:\.[a-z0-9-]{1,63}){2,8}(?:[/?][^\s<>\"'|{}\\^`]*)?", re.IGNORECASE
+)
+
+
+def bare_addresses(text: str) -> list[str]:
+    """The web addresses that stand in a text as words, those without "http://" completed."""
+    if "http" not in text and "www." not in text:
+        return []
+    found = (match[0].rstrip(".,;:!?)]}…ฯ”’") for match in _BARE_URL.finditer(text))
+    return [address if "://" in address else f"http://{address}" for address in found]
 
 
 def text_of(tokens: list[str], start: int, end: int) -> str:
@@ -51,7 +77,8 @@ class Frame:
 
     __slots__ = (
         *("tag", "node", "parent", "before", "tokens", "start", "end", "at", "after", "heading"),
-        *("last", "links", "images", "chars", "link_chars", "bold", "leaf", "sublist", "cells", "rows", "layout"),
+        *("last", "links", "images", "chars", "link_chars", "bold", "leaf", "sublist", "cell", "cells", "tabs"),
+        *("rows", "layout"),
     )
 
     def __init__(self, tag: str, node: LexborNode, parent: Frame | None, tokens: list[str], at: int) -> None:
@@ -67,7 +94,9 @@ class Frame:
         self.links = self.images = self.chars = self.link_chars = self.bold = 0
         self.leaf = True
         self.sublist = -1  # where its first nested list starts
+        self.cell: Frame | None = self if tag in CELLS else parent.cell if parent is not None else None
         self.cells: list[Frame] = []
+        self.tabs: list[int] = []  # of a row: where in its tokens its own cells are parted
         self.rows: list[Frame] = []
         self.layout = False
 

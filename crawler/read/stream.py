@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from crawler.read.spans import Anchor, Frame, Heading, Picture
+from crawler.read.spans import CELLS, Anchor, Frame, Heading, Picture
 
 __all__ = ["BLOCKS", "BOLD", "Stream"]
 
@@ -25,7 +25,6 @@ BOLD = frozenset({"b", "strong", "th"})
 _NAMING = _HEADINGS | {"caption", "legend", "summary"}
 _OPENERS = frozenset({"button", "div", "p", "li"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_CELLS = frozenset({"td", "th"})
 _TRANSPARENT = frozenset({"p", "tr", "tbody", "thead"})
 
 _LONGEST_HEADING = 150
@@ -48,6 +47,7 @@ class Stream:
         self._chars = self._link_chars = self._bold_chars = 0
         self._hidden: list[tuple[list[str], Heading | None]] = []
         self._rows: list[Frame] = []
+        self._forms = 0  # how many are open
         self._opening: frozenset[int] = frozenset()  # ids of the nodes marked as opening what follows them
 
     def _hide(self) -> None:
@@ -61,9 +61,11 @@ class Stream:
     def _open_frame(self, tag: str, node: LexborNode, at: int) -> None:
         parent = self._frame
         tokens = self.tokens
-        if tag not in _CELLS:
+        if tag not in CELLS:
             tokens.append("\n")
         elif self._rows and self._rows[-1].cells:
+            if tokens is self._rows[-1].tokens:
+                self._rows[-1].tabs.append(len(tokens))
             tokens.append("\t")
         frame = Frame(tag, node, parent, tokens, at)
         frame.heading = self._heading
@@ -72,10 +74,12 @@ class Stream:
         parent.leaf = False
         if tag in _LISTS:
             _note_sublist(parent, frame)
-        elif tag in _CELLS and self._rows:
+        elif tag in CELLS and self._rows:
             self._rows[-1].cells.append(frame)
         elif tag == "tr":
             self._rows.append(frame)
+        elif tag == "form":
+            self._forms += 1
         frame.before, parent.last = parent.last, frame
         self._frame = frame
 
@@ -96,8 +100,10 @@ class Stream:
             self._close_row(frame)
         elif frame.tag == "table":
             self._close_table(frame)
+        elif frame.tag == "form":
+            self._forms -= 1
         self._name(frame)
-        if frame.tag not in _CELLS:
+        if frame.tag not in CELLS:
             self.tokens.append("\n")
         frame.after = len(parent.tokens)
         self._frame = parent
@@ -122,14 +128,8 @@ class Stream:
         if not frame.leaf or frame.links or frame.tag not in _OPENERS:
             return False
         if frame.tag == "button":
-            return not self._in_form() and (frame.node.attributes.get("type") or "button").lower() == "button"
+            return not self._forms and (frame.node.attributes.get("type") or "button").lower() == "button"
         return bool(self._opening) and frame.node.mem_id in self._opening
-
-    def _in_form(self) -> bool:
-        frame: Frame | None = self._frame
-        while frame is not None and frame.tag != "form":
-            frame = frame.parent
-        return frame is not None
 
     def _set_heading(self, frame: Frame) -> None:
         self._heading = Heading(frame.tokens, frame.start, frame.end, len(self.anchors))
@@ -139,7 +139,7 @@ class Stream:
     def _settle_pending(self) -> None:
         """Text or a link comes after a bold line inside a table cell: in the same cell, the line is its heading."""
         pending, self._pending = self._pending, None
-        if pending is not None and pending.tag not in _CELLS and _cell_of(pending) is _cell_of(self._frame):
+        if pending is not None and pending.tag not in CELLS and pending.cell is self._frame.cell:
             self._set_heading(pending)
 
     def _close_row(self, row: Frame) -> None:
@@ -153,9 +153,10 @@ class Stream:
         if row.layout or any(cell.chars > _LONGEST_CELL or cell.links > _MOST_LINKS_IN_A_CELL for cell in row.cells):
             if table is not None:
                 table.layout = True
-            _rewrite(row, cell_break="\n", line_break="\n")
+            for place in row.tabs:
+                row.tokens[place] = "\n"
             return
-        _rewrite(row, cell_break=" | ", line_break=" ")
+        _join(row)
         filled = [cell for cell in row.cells if cell.chars]
         if len(filled) == 1 and not row.links and 0 < filled[0].bold == filled[0].chars <= _LONGEST_HEADING:
             self._set_heading(filled[0])
@@ -179,18 +180,14 @@ def _note_sublist(parent: Frame, frame: Frame) -> None:
         holder = holder.parent
 
 
-def _cell_of(frame: Frame) -> Frame | None:
-    holder: Frame | None = frame
-    while holder is not None and holder.tag not in _CELLS:
-        holder = holder.parent
-    return holder
+def _join(row: Frame) -> None:
+    """Makes one line of a row of data, now that it is known to be one.
 
-
-def _rewrite(row: Frame, cell_break: str, line_break: str) -> None:
-    """Settles, in place, how the cells of a row are parted, now that it is known what the row is."""
+    No table lies inside such a row, so however deep tables nest, each token is passed over once.
+    """
     tokens = row.tokens
     for place in range(row.start, row.end):
         if tokens[place] == "\t":
-            tokens[place] = cell_break
+            tokens[place] = " | "
         elif tokens[place] == "\n":
-            tokens[place] = line_break
+            tokens[place] = " "

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
+from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.read.script import addresses_in
-from crawler.read.spans import Anchor, Frame, Input, Picture, Via
+from crawler.read.calls import Functions
+from crawler.read.jumps import chosen_by_script, jump_of
+from crawler.read.script import addresses_in, files_in, written_addresses
+from crawler.read.spans import Anchor, Frame, Input, Picture, Via, bare_addresses
 from crawler.read.stream import BLOCKS, BOLD, Stream
 
 __all__ = ["FormParts", "Walk"]
@@ -17,13 +21,12 @@ FormParts = tuple[Frame, list[Input], list[str]]
 """The frame of a form, its fields, and the words on its buttons."""
 
 _UNSEEN = frozenset({"head", "noscript", "select", "textarea"})
-_SKIPPED = frozenset({"style", "template", "svg", "math", "-comment", "-doctype", "noframes", "noembed"})
+_SKIPPED = frozenset({"style", "template", "svg", "math", "-comment", "-doctype", "noembed"})
 
 _MAX_LINKS = 5_000
 _MOST_CONCEALED = 10_000  # characters: enough to know what it is about, and no second page in every page
 _FOR_ENGINES = frozenset({"description", "keywords"})
 _BLANKS = re.compile(r" ?[\t\n\r\f][ \t\n\r\f]*| {2,}")  # not the single blank, of which a text has most
-_BARE_URL = re.compile(r"https?://[^\s<>\"'|{}\\^`]+", re.I)
 _OFF_SCREEN = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|font-size\s*:\s*0(?!\.?[1-9])", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAMED_ID = re.compile(r"[#']([\w:.-]{1,100})")
@@ -33,6 +36,12 @@ _DATA = re.compile(r"^/(?:api/|\S*(?:\.json\b|/api/))", re.I)
 # Accordions and tabs, as the usual libraries write them.
 _OPENING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 _DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-src")
+# Flipbooks and viewers name their document so; other widgets use the same names for other things.
+_FILE_ADDRESSES = ("source", "data-source", "data-file", "data-pdf")
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#]|$)", re.I)
+_QUOTES = " \t\r\n\"'“”‘’"
+_LONGEST_CHOICE = 200
+_LONGEST_CLICK = 2_000
 
 
 class Walk(Stream):
@@ -41,6 +50,9 @@ class Walk(Stream):
     def __init__(self, tree: LexborHTMLParser, html: str) -> None:
         root = tree.root or tree.create_node("body")
         super().__init__(root)
+        self._tree = tree
+        self._jump = ""  # the address that the form around asks for, up to the chosen value
+        self._on_choice = ""  # the code of the list around
         self.forms: list[FormParts] = []
         self.loose: FormParts = (self.root, [], [])  # fields outside any form
         self.labels: dict[str, Frame] = {}
@@ -66,6 +78,9 @@ class Walk(Stream):
                 self._text(node.text_content or "")
             elif tag == "script":
                 self._script(node)
+            elif tag == "noframes":
+                for address in written_addresses(node.text()):
+                    self._lead(address, "a")
             elif tag not in _SKIPPED:
                 marks = self._enter(tag, node)
                 child = node.first_child if tag != "iframe" else None
@@ -110,7 +125,7 @@ class Walk(Stream):
         if tag in BLOCKS:
             self._close_frame()
             if tag == "form":
-                self._form = None
+                self._form, self._jump = None, ""
         elif tag == "option":
             self.tokens.append("\n")
         elif tag == "label" and self._label is not None:
@@ -143,18 +158,32 @@ class Walk(Stream):
             self._bold_chars += size
         if self._open:
             self._link_chars += size
-        elif "http" in text:
-            for found in _BARE_URL.finditer(text):
-                self._lead(found[0].rstrip(".,;:!?)]}…ฯ”’"), "text")
+        else:
+            for address in bare_addresses(text):
+                self._lead(address, "text")
 
     def _script(self, node: LexborNode) -> None:
         if src := node.attributes.get("src"):
             self.script_files.append(src)
             return
+        if "json" in (node.attributes.get("type") or ""):
+            return
         code = node.text()
         self.scripts.append(code)
         for address in addresses_in(code):
             self._lead(address, "script")
+        for address in files_in(code):
+            self._lead(address, "embed")
+
+    @cached_property
+    def _functions(self) -> Functions:
+        return Functions(node.text() for node in self._tree.css("script:not([src])"))
+
+    def _opened_by(self, code: str) -> list[str]:
+        """Where a click leads by its code."""
+        if not code or len(self.anchors) >= _MAX_LINKS:
+            return []
+        return addresses_in(code) or self._functions.opened_by(code[:_LONGEST_CLICK])
 
     def _lead(self, url: str, via: Via, hint: str = "") -> None:
         """A link without an element of its own around words."""
@@ -182,17 +211,19 @@ class Walk(Stream):
         attributes = node.attributes
         if tag not in {"img", "iframe"}:
             urls = [value for key in _DATA_ADDRESSES if (value := attributes.get(key))]
+            files = (attributes.get(key) or "" for key in _FILE_ADDRESSES)
+            urls += [value for value in files if _FILE_NAME.search(value)]
             if urls:
                 return self._open_anchor(urls, "data", attributes.get("title") or "")
-        found = addresses_in(attributes.get("onclick") or "")
+        found = self._opened_by(attributes.get("onclick") or "")
         return bool(found) and self._open_anchor(found, "onclick", attributes.get("title") or "")
 
     def link(self, node: LexborNode) -> bool:
         attributes = node.attributes
-        href = (attributes.get("href") or "").strip()
+        href = (attributes.get("href") or "").strip(_QUOTES)
         hint = attributes.get("title") or attributes.get("aria-label") or ""
         if href[:11].lower() == "javascript:":
-            found = addresses_in(href)
+            found = self._opened_by(href)
             return bool(found) and self._open_anchor(found, "onclick", hint)
         if not href or href[0] == "#":
             return False
@@ -237,7 +268,30 @@ class Walk(Stream):
 
     def option(self, node: LexborNode) -> bool:
         value = (node.attributes.get("value") or "").strip()
-        return bool(_PAGE_VALUE.match(value)) and self._open_anchor([value], "option", "")
+        address = value if _PAGE_VALUE.match(value) else self._chosen(value)
+        return bool(address) and self._open_anchor([address], "option", "")
+
+    def _chosen(self, value: str) -> str:
+        if not 0 < len(value) <= _LONGEST_CHOICE or len(self.anchors) >= _MAX_LINKS:
+            return ""
+        by_script = chosen_by_script(self._on_choice, value) if self._on_choice else ""
+        return by_script or (self._jump + quote(value) if self._jump else "")
+
+    def choice(self, node: LexborNode) -> bool:
+        self._on_choice = (node.attributes.get("onchange") or "")[:_LONGEST_CLICK]
+        return self.field(node)
+
+    def following(self, node: LexborNode) -> bool:
+        attributes = node.attributes
+        if "next" in (attributes.get("rel") or "").lower().split() and (href := attributes.get("href")):
+            self._lead(href, "a", attributes.get("title") or "")
+        return False
+
+    def parameter(self, node: LexborNode) -> bool:
+        value = node.attributes.get("value") or ""
+        if _FILE_NAME.search(value):
+            self._lead(value, "embed")
+        return False
 
     def meta(self, node: LexborNode) -> bool:
         attributes = node.attributes
@@ -249,7 +303,8 @@ class Walk(Stream):
             self._keep_concealed(attributes.get("content") or "")
         return False
 
-    def form(self, _node: LexborNode) -> bool:
+    def form(self, node: LexborNode) -> bool:
+        self._jump = jump_of(node)
         self._form = (self._frame, [], [])
         self.forms.append(self._form)
         return False
@@ -297,10 +352,12 @@ _HANDLERS: dict[str, Callable[[Walk, LexborNode], bool]] = {
     "img": Walk.picture,
     "input": Walk.field,
     "label": Walk.label,
+    "link": Walk.following,
     "meta": Walk.meta,
     "object": Walk.embed,
     "option": Walk.option,
-    "select": Walk.field,
+    "param": Walk.parameter,
+    "select": Walk.choice,
     "textarea": Walk.field,
 }
 
@@ -325,7 +382,7 @@ def _unusual(tree: LexborHTMLParser, html: str) -> tuple[frozenset[int], frozens
         concealed.update(node.mem_id for node in closed if node.attributes.get("id") not in named)
     if "material-" in html:
         concealed.update(node.mem_id for node in tree.css("[class*='material-icons'], [class*='material-symbols']"))
-    selectors = [f"[{name}]" for name in ("onclick", *_DATA_ADDRESSES) if name in html]
+    selectors = [f"[{name}]" for name in ("onclick", *_DATA_ADDRESSES, *_FILE_ADDRESSES) if name in html]
     active = {node.mem_id for node in tree.css(", ".join(selectors))} if selectors else set()
     return frozenset(concealed), frozenset(active)
 

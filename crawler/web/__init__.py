@@ -6,7 +6,7 @@ from crawler.web.address import parse_start
 from crawler.web.client import Client
 from crawler.web.clock import Clock
 from crawler.web.politeness import LONGEST_CRAWL_DELAY
-from crawler.web.robots import crawl_delay_in
+from crawler.web.robots import crawl_delay_in, sitemaps_in
 from crawler.web.settings import CONTACT, PRODUCT, USER_AGENT, FetchSettings
 from crawler.web.unreachable import explain_unreachable
 
@@ -21,4 +21,5 @@ __all__ = [
     "crawl_delay_in",
     "explain_unreachable",
     "parse_start",
+    "sitemaps_in",
 ]

@@ -18,7 +18,7 @@ from crawler.models import Fetched
 from crawler.urls import canonical, host_of
 from crawler.web.settings import PRODUCT
 
-__all__ = ["LARGEST", "MOST_REDIRECTS", "Robots", "crawl_delay_in"]
+__all__ = ["LARGEST", "MOST_REDIRECTS", "Robots", "crawl_delay_in", "sitemaps_in"]
 
 LARGEST = 512_000
 """Bytes of a robots.txt that are read; RFC 9309 asks for at least 500 KiB."""
@@ -26,6 +26,12 @@ LARGEST = 512_000
 MOST_REDIRECTS = 5
 
 _EVERYTHING = Protego.parse("")
+
+
+def sitemaps_in(body: bytes, url: str) -> tuple[str, ...]:
+    """The sitemaps that the robots.txt at `url` names, canonical, in its order."""
+    named = (canonical(named, url) for named in _parsed(body).sitemaps)
+    return tuple(dict.fromkeys(url for url in named if url))
 
 
 class Robots:

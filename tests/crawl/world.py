@@ -50,13 +50,17 @@ def status(code: int, text: str = "sorry") -> Fetched:
 class Client:
     """Serves `pages` (by path or address), each after a while that `seed` decides. Other addresses are 404.
 
-    `asked` are the addresses fetched, in order. A page may be a list: one answer after the other.
+    Every robots.txt holds `rules` and forbids the addresses that contain `robots`. `asked` are the addresses fetched,
+    in order. A page may be a list: one answer after the other.
     """
 
-    def __init__(self, pages: Mapping[str, Answer | list[Answer]], *, seed: int = 0, robots: str = "") -> None:
+    def __init__(
+        self, pages: Mapping[str, Answer | list[Answer]], *, seed: int = 0, robots: str = "", rules: bytes = b""
+    ) -> None:
         self._pages = {canonical(path, SITE): answer for path, answer in pages.items()}
         self._random = random.Random(seed)
         self._robots = robots
+        self._rules = rules
         self._hosts: set[str] = set()
         self.robots_exchanges: list[Fetched] = []
         self.asked: list[str] = []
@@ -68,7 +72,10 @@ class Client:
         if origin not in self._hosts:
             self._hosts.add(origin)
             rules = Fetched(
-                url=origin + "/robots.txt", status=200, body=b"User-agent: *", fetched="2026-01-02T00:00:00Z"
+                url=origin + "/robots.txt",
+                status=200,
+                body=b"User-agent: *\n" + self._rules,
+                fetched="2026-01-02T00:00:00Z",
             )
             self.robots_exchanges.append(rules)
         return not self._robots or self._robots not in url
@@ -125,7 +132,9 @@ class Guide:
         self.seen: list[tuple[str, tuple[str, ...]]] = []
 
     def priority(self, link: Link, page: Content, at: str) -> float:
-        return 0.01 if self._settled & {item for item in self._items if item in link.url} else float(link.text or 0)
+        if self._settled & {item for item in self._items if item in link.url}:
+            return 0.01
+        return float(link.text or (0.1 if link.via == "sitemap" else 0))
 
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:
         self.seen.append((resource.url, tuple(link.text for link in links)))
@@ -142,10 +151,12 @@ class Sitting:
     def __init__(self, folder: Path, pages: Mapping[str, Answer | list[Answer]], **options: Any) -> None:
         self.folder = folder
         self.start: str = options.pop("start", SITE)
-        self.client = Client(pages, seed=options.pop("seed", 0), robots=options.pop("robots", ""))
+        told = {name: options.pop(name) for name in ("seed", "robots", "rules") if name in options}
+        self.client = Client(pages, **told)
         self.guide = Guide(*options.pop("items", ()))
         self.budget: Budget = options.pop("budget", PLENTY)
         self.subdomains: bool = options.pop("subdomains", False)
+        self.allowed_hosts: tuple[str, ...] = options.pop("allowed_hosts", ())
         self.on_event: Callable[[Event], None] = options.pop("on_event", lambda _: None)
         self.reader = Reader()
         self.events: list[Event] = []
@@ -178,7 +189,7 @@ class Sitting:
             archive=archive,
             pool=self.reader,
             guide=self.guide,
-            scope=Scope(self.start, subdomains=self.subdomains),
+            scope=Scope(self.start, subdomains=self.subdomains, allowed_hosts=self.allowed_hosts),
             budget=self.budget,
             on_event=self._note,
         )

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from crawler.models import Content, Link
@@ -367,28 +365,3 @@ def test_an_application_shell_leads_to_its_scripts() -> None:
         (SITE + "/api/menu.json", "script"),
     ]
     assert page(shell + "<p>" + "มีเนื้อหาแล้ว " * 30).links == ()
-
-
-# --- bounds -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "unit", ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "<font>x<p>", "<form><a href=x>", "<x-y>"]
-)
-def test_deep_nesting_is_survived(unit: str) -> None:
-    begun = time.process_time()
-    read_html("<p>ต้น</p>" + unit * 60_000, URL)
-    assert time.process_time() - begun < 20
-
-
-def test_hostile_pages_take_linear_time() -> None:
-    begun = time.process_time()
-    read_html("<div hidden id=a>x</div>" * 30_000, URL)
-    read_html("<table><tr>" + "<td> <td> <a href=x>y</a>" * 5_000, URL)
-    read_html("<script>" + "location.href=" * 50_000 + "</script>" + "<!--" * 50_000, URL)
-    assert time.process_time() - begun < 20
-
-
-def test_many_links_are_bounded() -> None:
-    content = page("".join(f"<a href={n}>n</a>" for n in range(7_000)))
-    assert len(content.links) == 5_000

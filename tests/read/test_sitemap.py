@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 
 import pytest
@@ -20,6 +21,7 @@ SITE = "https://baansuk.example/"
         (b"<sitemapindex><sitemap><LOC><![CDATA[/pages.xml]]></LOC></sitemap></sitemapindex>", [SITE + "pages.xml"]),
         ("<urlset><loc>/แผน</loc></urlset>".encode(), [SITE + "%E0%B9%81%E0%B8%9C%E0%B8%99"]),
         (b"<urlset><loc>javascript:alert(1)</loc><loc></loc><loc>/b</urlset>", [SITE + "b"]),
+        (b"<urlset><loc>/a</loc><image:image><image:loc>/a.jpg</image:loc></image:image>", [SITE + "a"]),
         (b"<urlset><loc>" + b"x" * 9_000 + b"</loc>", []),
     ],
 )
@@ -47,3 +49,39 @@ def test_a_sitemap_of_a_stranger_is_bounded() -> None:
 def test_the_reader_knows_a_sitemap_whatever_it_is_declared_to_be(declared: str) -> None:
     body = b'<?xml version="1.0"?><urlset><url><loc>/a</loc></url></urlset>'
     assert read(body, SITE + "sitemap.xml", declared) == read_sitemap(body, SITE)
+
+
+PACKED = gzip.compress(b"<urlset><url><loc>/a</loc></url></urlset>")
+
+
+@pytest.mark.parametrize("declared", ["application/x-gzip", "application/xml", "application/octet-stream", ""])
+def test_a_packed_sitemap_is_unpacked(declared: str) -> None:
+    content = read(PACKED, SITE + "sitemap.xml.gz", declared)
+    assert [(link.url, link.via) for link in content.links] == [(SITE + "a", "sitemap")]
+
+
+@pytest.mark.parametrize("body", [gzip.compress(b"<html>"), PACKED[:12], b"\x1f\x8b" + b"x" * 100])
+def test_other_packed_files_are_not(body: bytes) -> None:
+    content = read(body, SITE + "sitemap.xml.gz", "application/gzip")
+    assert (content.links, content.quality, content.reason) == ((), "none", "format not read: application/gzip")
+
+
+def test_a_packed_sitemap_that_bursts_is_read_as_far_as_a_plain_one() -> None:
+    bomb = gzip.compress(b"<urlset><loc>/a</loc>" + b" " * 200_000_000 + b"<loc>/b</loc>")
+    assert [link.url for link in read(bomb, SITE, "application/gzip").links] == [SITE + "a"]
+
+
+def test_a_text_of_addresses_only_is_a_sitemap() -> None:
+    listed = read(b"https://baansuk.example/a\r\n\nhttps://baansuk.example/b?x=1\n", SITE + "urllist.txt", "text/plain")
+    assert [(link.url, link.via) for link in listed.links] == [(SITE + "a", "sitemap"), (SITE + "b?x=1", "sitemap")]
+    assert listed.lines == ()
+
+
+def test_addresses_in_another_text_are_links_with_their_line() -> None:
+    text = "แผนพัฒนา https://baansuk.example/plan.pdf.\nดู www.baansuk.example/ita หรือ a@www.x.example"
+    told = read(text.encode(), SITE + "readme.txt", "text/plain")
+    assert [(link.url, link.context) for link in told.links] == [
+        (SITE + "plan.pdf", "แผนพัฒนา https://baansuk.example/plan.pdf."),
+        ("http://www.baansuk.example/ita", "ดู www.baansuk.example/ita หรือ a@www.x.example"),
+    ]
+    assert len(told.lines) == 2
