@@ -124,6 +124,13 @@ def audit_command(
         float,
         typer.Option("--max-mb", min=0.01, max=1_000_000, metavar="N", help="รับข้อมูลไม่เกินกี่เมกะไบต์ · at most N MB"),
     ] = 1024,
+    browser: Annotated[
+        bool,
+        typer.Option(
+            "--browser/--no-browser",
+            help="ใช้เบราว์เซอร์เปิดหน้าที่แสดงผลด้วย JavaScript · draw pages that need JavaScript in a browser",
+        ),
+    ] = True,
     iit: IitOption = None,
     eit: EitOption = None,
     fail_under: Annotated[
@@ -147,6 +154,7 @@ def audit_command(
         pages=max_pages,
         minutes=max_minutes,
         megabytes=max_mb,
+        browser=browser,
         iit=iit,
         eit=eit,
     )

@@ -24,8 +24,11 @@ __all__ = [
     "Image",
     "IndicatorScore",
     "Link",
+    "Made",
+    "NeedsBrowser",
     "Problem",
     "Quality",
+    "Rendered",
     "Report",
     "Resource",
     "Scores",
@@ -51,6 +54,10 @@ Fault = Literal[
 """Why there is no answer: the tool or the network, never the town's content. `blocked` is an answer that refuses us
 (401 by a firewall, 403, 429, 503 to the end of the retries)."""
 
+Made = Literal["http", "browser", "rendered"]
+"""How something came to be known: `http`, the crawl asked a server for it; `browser`, a page that was being drawn asked
+for it, and it was fetched as anything else; `rendered`, no answer of a server but what a browser drew of one."""
+
 
 class Fetched(Frozen):
     """One HTTP exchange, redirects not followed. `status` is 0 where no answer came, and `fault` then says why.
@@ -68,6 +75,7 @@ class Fetched(Frozen):
     detail: str = ""
     fetched: str = ""
     elapsed_ms: int = 0
+    how: Made = "http"
 
     def header(self, name: str) -> str:
         """The value of the first header called `name`, in any case, or an empty string."""
@@ -75,11 +83,23 @@ class Fetched(Frozen):
         return next((value for key, value in self.headers if key.lower() == wanted), "")
 
 
+class Rendered(Frozen):
+    """What a browser made of a page: `html` once its scripts were through, in UTF-8, and the `exchanges` made for them.
+
+    `html` is empty where nothing came of it, and `detail` then says why, for a log, in English.
+    """
+
+    html: bytes = b""
+    exchanges: tuple[Fetched, ...] = ()
+    detail: str = ""
+
+
 class Resource(Frozen):
     """What the archive knows of one exchange; the body lies in the WARC file at `offset`.
 
     `id` counts from 1 in the order of fetching. `location` is the absolute target of a redirect. `parent` is the id of
-    the resource that linked to this one (0: the start). `media_type` is what the bytes are, not what the server said.
+    the resource that linked to this one, was drawn as this one, or asked for it while it was drawn (0: the start).
+    `media_type` is what the bytes are, not what the server said. `how` is "replay" where a recording does not say more.
     """
 
     id: int
@@ -92,7 +112,7 @@ class Resource(Frozen):
     sha256: str = ""
     size: int = 0
     fetched: str = ""
-    how: Literal["http", "browser", "replay"] = "http"
+    how: Made | Literal["replay"] = "http"
     parent: int = 0
     depth: int = 0
     offset: int = -1
@@ -103,6 +123,9 @@ class Resource(Frozen):
 
 ContentKind = Literal["page", "pdf", "docx", "xlsx", "csv", "image", "zip", "text", "json", "other"]
 Quality = Literal["native", "ocr", "none"]
+NeedsBrowser = Literal["app_shell", "asks_for_script", "no_text", "empty_menu"]
+"""Why a page can't be seen without running its scripts: the empty frame of a script application, a page that asks for
+JavaScript and shows next to nothing, one that shows nothing at all, one whose menu is empty."""
 
 
 class Link(Frozen):
@@ -162,7 +185,8 @@ class Content(Frozen):
     `lines` is the text in reading order, one block (paragraph, heading, list entry, table row) a line, already
     cleaned by `text.clean`; cells of a row are joined by " | ". `title` is the document's own title (HTML <title>; PDF
     or Office: its first prominent line). `reason` says, in English, why `quality` is "none".
-    `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook.
+    `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook. `needs_browser`
+    says why a page shows little before its scripts have run.
     """
 
     kind: ContentKind
@@ -177,6 +201,7 @@ class Content(Frozen):
     quality: Quality = "native"
     reason: str = ""
     pages: int = 1
+    needs_browser: NeedsBrowser | Literal[""] = ""
 
     @property
     def text(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -89,6 +90,7 @@ class RunArchive:
         self._path = path
         self._warc: WarcFile | None = None
         self._lock: WriteLock | None = None
+        self._is_together = False
         self.next_id = 1
         """The id that the next resource will have."""
 
@@ -125,7 +127,6 @@ class RunArchive:
         location: str,
         parent: int,
         depth: int,
-        how: Literal["http", "browser", "replay"],
         content: Content | None,
         queued: Sequence[Queued] = (),
         skipped: Sequence[tuple[str, str]] = (),
@@ -146,23 +147,47 @@ class RunArchive:
             sha256=sha256(fetched.body).hexdigest() if fetched.status else "",
             size=len(fetched.body),
             fetched=fetched.fetched,
-            how=how,
+            how=fetched.how,
             parent=parent,
             depth=depth,
         )
         start = self._warc.size
         if fetched.status:
-            alike = self._first_alike(resource.sha256) if fetched.body else None
+            alike = self._first_alike(resource.sha256) if fetched.body and fetched.how != "rendered" else None
             offset, length = self._warc.append(fetched, resource.sha256, alike[1:] if alike else None)
             resource = msgspec.structs.replace(resource, offset=offset, length=length)
         try:
-            with storage_trouble(self._path), self._conn:
+            with self._transaction():
                 self._add(resource, content, queued, skipped)
         except BaseException:
             self._warc.cut(start)
             raise
         self.next_id += 1
         return resource
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is recorded inside is kept as one: all of it or nothing."""
+        assert self._warc is not None, "the run isn't open for writing"
+        start, first = self._warc.size, self.next_id
+        try:
+            with self._transaction():
+                self._is_together = True
+                yield
+        except BaseException:
+            self._warc.cut(start)
+            self.next_id = first
+            raise
+        finally:
+            self._is_together = False
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._is_together:
+            yield  # inside a larger one, which is committed at its end
+            return
+        with storage_trouble(self._path), self._conn:
+            yield
 
     def _add(
         self,
@@ -173,7 +198,8 @@ class RunArchive:
     ) -> None:
         run = self.info.id
         self._conn.execute(_ADD_RESOURCE, (run, *msgspec.structs.astuple(resource)))
-        self._conn.execute(_MARK_FETCHED, (run, resource.url, resource.parent, resource.depth))
+        if resource.how != "browser" or content is not None:  # a part of a page may be linked to as a page as well
+            self._conn.execute(_MARK_FETCHED, (run, resource.url, resource.parent, resource.depth))
         if content is not None:
             self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
         self._queue(queued)
@@ -290,7 +316,7 @@ class RunArchive:
         """Offset, address and time of the first record with this body."""
         rows = self._rows(
             'SELECT "offset", url, fetched FROM resources WHERE run = ? AND sha256 = ? AND "offset" >= 0 '
-            "ORDER BY id LIMIT 1",
+            "AND how != 'rendered' ORDER BY id LIMIT 1",
             self.info.id,
             digest,
         )

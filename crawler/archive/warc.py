@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from warcio.archiveiterator import WARCIterator
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -18,10 +19,14 @@ from crawler.archive.trouble import storage_trouble
 from crawler.errors import ArchiveError
 from crawler.models import Fault, Fetched
 
-__all__ = ["SOFTWARE", "STOPPED_BY", "TRUNCATED", "WarcFile", "read_payload"]
+__all__ = ["FETCHED_FOR", "SOFTWARE", "STOPPED_BY", "TRUNCATED", "WarcFile", "read_payload"]
 
 SOFTWARE = "oit-crawler/"
 STOPPED_BY = "oit-stopped-by"
+
+FETCHED_FOR = "OIT-Fetched-For"
+"""The named field of an answer that nobody but a browser asked for. The standard lets a writer add fields of its own;
+other readers pass over them."""
 
 TRUNCATED: dict[Fault | None, str] = {"too_large": "length", "timeout": "time", "reset": "disconnect"}
 """Why a body is not whole: the fault, and the word for it in the WARC standard."""
@@ -41,6 +46,7 @@ class WarcFile:
         """Open the file at `path`, cutting off what lies behind `size` bytes; 0 begins it anew."""
         self.path = path
         self.size = size
+        self._last_id = ""
         with storage_trouble(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             # Unbuffered: a record is one write, and a failed one can't come back at closing time.
@@ -55,11 +61,16 @@ class WarcFile:
         """Write one answer; the offset and length of its record.
 
         `original` is the address and time of the earlier record with the same body: the body is then not written again.
+        What a browser drew is no answer but a conversion of the record before it.
         """
+        if fetched.how == "rendered":
+            return self._append(lambda writer: _conversion(writer, fetched, self._last_id))
         headers = StatusAndHeaders(_status_line(fetched), _stored_headers(fetched), protocol="HTTP/1.1")
         named = {"WARC-Payload-Digest": f"sha256:{sha256}"}
         if fetched.fetched:
             named["WARC-Date"] = fetched.fetched.replace("+00:00", "Z")
+        if fetched.how == "browser":
+            named[FETCHED_FOR] = "browser"
         if original is not None:
             digest = named.pop("WARC-Payload-Digest")
             return self._append(
@@ -92,10 +103,12 @@ class WarcFile:
     def close(self) -> None:
         self._file.close()
 
-    def _append(self, make: Callable[[WARCWriter], object]) -> tuple[int, int]:
+    def _append(self, make: Callable[[WARCWriter], ArcWarcRecord]) -> tuple[int, int]:
         plain = BytesIO()
         writer = WARCWriter(plain, gzip=False, warc_version="1.1")
-        writer.write_record(make(writer))
+        record = make(writer)
+        writer.write_record(record)
+        self._last_id = record.rec_headers.get_header("WARC-Record-ID")
         packed = gzip.compress(plain.getvalue(), _LEVEL, mtime=0)
         offset = self.size
         with storage_trouble(self.path):
@@ -122,6 +135,18 @@ def read_payload(path: Path, offset: int) -> bytes:
             f"ไม่พบข้อมูลที่บันทึกไว้ในไฟล์ {path} (ตำแหน่ง {offset}) กรุณาตรวจสอบว่าไฟล์ยังอยู่ครบและไม่ถูกแก้ไข",
             f"The recording {path} has no readable record at byte {offset}; check that it is there and unchanged.",
         ) from error
+
+
+def _conversion(writer: WARCWriter, fetched: Fetched, source: str) -> ArcWarcRecord:
+    named = {"WARC-Refers-To": source, "WARC-Date": fetched.fetched}
+    return writer.create_warc_record(
+        fetched.url,
+        "conversion",
+        BytesIO(fetched.body),
+        len(fetched.body),
+        warc_headers_dict=named,
+        warc_content_type=fetched.header("Content-Type"),
+    )
 
 
 def _status_line(fetched: Fetched) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,13 +16,13 @@ from crawler.audit.judging import Audit, Request, Seen, judged
 from crawler.audit.recording import Records
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
-from crawler.crawl import Budget, Event, Scope, crawl, is_robots
+from crawler.crawl import Budget, Event, Scope, crawl, is_read
 from crawler.errors import Interrupted, OitError
 from crawler.judge import ChecklistGuide
 from crawler.read import ReaderPool
 from crawler.report import write
 from crawler.urls import host_of
-from crawler.web import Client, FetchSettings
+from crawler.web import Browser, Client, FetchSettings, find_chromium, has_playwright
 
 __all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
 
@@ -131,7 +131,11 @@ async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on
         if arrived:
             on_event(event)
 
-    async with Client(settings) as client:
+    scope = Scope(start, subdomains=request.subdomains)
+    chromium = find_chromium() if request.browser and has_playwright() else None
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(Client(settings))
+        browser = await stack.enter_async_context(Browser(chromium, client, scope.admits)) if chromium else None
         with ReaderPool() as pool:
             return await crawl(
                 start,
@@ -139,9 +143,10 @@ async def _crawl(archive: RunArchive, request: Request, checklist: Checklist, on
                 archive=archive,
                 pool=pool,
                 guide=ChecklistGuide(checklist),
-                scope=Scope(start, subdomains=request.subdomains),
+                scope=scope,
                 budget=budget,
                 on_event=look,
+                browser=browser,
             )
 
 
@@ -150,8 +155,8 @@ def _records(archive: RunArchive) -> Records:
     found = []
     with ReaderPool() as pool:
         for resource in archive.resources():
-            content = archive.content(resource)
-            if content is None and resource.size and not resource.location and not is_robots(resource):
+            content = archive.content(resource) if is_read(resource) else None
+            if content is None and resource.size and not resource.location and is_read(resource):
                 content = pool.submit(archive.body(resource), resource.url, resource.media_type).result()
             found.append((resource, content))
     return tuple(found)

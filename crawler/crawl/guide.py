@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from crawler.models import Content, Fetched, Link, Resource
+from crawler.models import Content, Fetched, Link, Rendered, Resource
 
-__all__ = ["Fetcher", "Guide", "Reader"]
+__all__ = ["Fetcher", "Guide", "Reader", "Renderer"]
 
 
 class Guide(Protocol):
@@ -34,6 +34,13 @@ class Fetcher(Protocol):
 
     async def allowed(self, url: str) -> bool:
         """Whether robots.txt lets us fetch `url`."""
+
+
+class Renderer(Protocol):
+    """The browser: bounded, never raising for what a page does."""
+
+    async def render(self, page: Fetched, may_fetch: Callable[[], bool]) -> Rendered:
+        """What a page looks like once its scripts have run. `may_fetch` is asked before each request to a server."""
 
 
 class Reader(Protocol):

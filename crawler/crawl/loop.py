@@ -7,12 +7,12 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 
 from crawler.archive import Queued, RunArchive
-from crawler.crawl.discovery import Discovery
+from crawler.crawl.discovery import Discovery, Found
 from crawler.crawl.frontier import Frontier
-from crawler.crawl.guide import Fetcher, Guide, Reader
+from crawler.crawl.guide import Fetcher, Guide, Reader, Renderer
 from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, PROMISE, STILL_DRAWS, WINDOW
 from crawler.crawl.scope import Scope
-from crawler.crawl.visit import Visit, is_robots, location_of, read_again, visit
+from crawler.crawl.visit import Drawing, Visit, is_robots, location_of, read_again, visit
 from crawler.errors import Interrupted
 from crawler.models import Content, Frozen, Resource
 
@@ -51,8 +51,11 @@ async def crawl(
     scope: Scope,
     budget: Budget,
     on_event: Callable[[Event], None],
+    browser: Renderer | None = None,
 ) -> str:
     """Fetch what promises most into the archive until the items are settled, nothing is left, or the budget is spent.
+
+    `browser` draws the pages that show little before their scripts have run; its requests count like all others.
 
     Gives "all_items_settled", "frontier_empty", "budget" or "site_unreachable"; every address that was seen and not
     fetched then has a reason. A run that was cut off before goes on: nothing is fetched twice. Cancelled, it raises
@@ -67,6 +70,7 @@ async def crawl(
         scope=scope,
         budget=budget,
         on_event=on_event,
+        browser=browser,
     )
     try:
         await walk.take_up()
@@ -94,6 +98,7 @@ class _Walk:
         scope: Scope,
         budget: Budget,
         on_event: Callable[[Event], None],
+        browser: Renderer | None,
     ) -> None:
         self._start = start
         self._client = client
@@ -103,6 +108,9 @@ class _Walk:
         self._scope = scope
         self._budget = budget
         self._on_event = on_event
+        self._drawing = Drawing(browser=browser, may_fetch=self._may_fetch) if browser is not None else None
+        self._for_browser = 0  # fetched for pages that are being drawn
+        self._shown: set[str] = set()  # documents that came with such a page
         self._discovery = Discovery(start, scope, guide, self._page)
         self._frontier = Frontier(self._discovery.ask)
         self._flight: deque[tuple[Queued, asyncio.Task[Visit]]] = deque()
@@ -116,12 +124,15 @@ class _Walk:
 
     async def take_up(self) -> None:
         """Live through again what the archive holds of this run, or begin."""
-        for resource in self._archive.resources():
+        resources = self._archive.resources()
+        drawn = {resource.parent for resource in resources if resource.how == "rendered"}
+        for resource in resources:
             self._resources[resource.id] = resource
             if is_robots(resource):
                 continue
-            content = await read_again(resource, self._archive, self._pool)
-            self._discovery.look(resource, content)
+            content = await read_again(resource, self._archive, self._pool) if resource.id not in drawn else None
+            if resource.how != "browser" and resource.id not in drawn:
+                self._discovery.look(resource, content)
             self._note(resource, content)
         if not self._resources and not self._archive.known():
             self._archive.queue([Queued(url=self._start, priority=FRONT, parent=0, depth=0)])
@@ -161,16 +172,25 @@ class _Walk:
             if entry is None or (entry.priority < STILL_DRAWS and self._is_settled()):
                 return
             self._frontier.take(entry)
+            if entry.url in self._shown:
+                continue
             if entry.priority < PROMISE and self._discovery.is_barren(entry.url):
                 self._archive.skip(entry.url, "trap")
                 continue
             self._discovery.take(entry.url)
             parent = self._resources.get(entry.parent)
-            coming = visit(entry, parent.url if parent else "", self._client, self._pool)
+            coming = visit(entry, parent.url if parent else "", self._client, self._pool, self._drawing)
             self._flight.append((entry, asyncio.create_task(coming)))
 
+    def _may_fetch(self) -> bool:
+        """Asked before a request is made for a page that is being drawn, and counts it."""
+        if self._is_spent():
+            return False
+        self._for_browser += 1
+        return True
+
     def _is_spent(self) -> bool:
-        pages = self._fetched + len(self._flight)
+        pages = self._fetched + len(self._flight) + self._for_browser
         late = asyncio.get_running_loop().time() >= self._ends
         return late or pages >= self._budget.pages or self._bytes >= self._budget.bytes
 
@@ -198,33 +218,31 @@ class _Walk:
             self._answered = True  # By the robots.txt that forbids it.
             self._archive.skip(entry.url, "robots")
             return
+        shown = seen.drawn or seen
         draft = Resource(
-            id=self._archive.next_id,
+            id=self._archive.next_id + (shown is seen.drawn),
             url=entry.url,
             status=seen.fetched.status,
             location=seen.location,
             parent=entry.parent,
             depth=entry.depth,
         )
-        found = self._discovery.look(draft, seen.content)
-        resource = self._archive.record(
-            seen.fetched,
-            media_type=seen.media_type,
-            location=seen.location,
-            parent=entry.parent,
-            depth=entry.depth,
-            how="http",
-            content=seen.content,
-            queued=tuple(found.queued.values()),
-            skipped=tuple(found.skipped.items()),
-        )
+        found = self._discovery.look(draft, shown.content)
+        self._for_browser -= len(seen.parts)
+        with self._archive.together():
+            page = self._record(seen, entry.parent, entry.depth, found if shown is seen else Found())
+            kept = [(page, seen.content if shown is seen else None)]
+            for each in filter(None, (seen.drawn, *seen.parts)):
+                resource = self._record(each, page.id, entry.depth, found if each is shown else Found())
+                kept.append((resource, each.content))
         for added in found.queued.values():
             self._frontier.push(added)
-        self._note(resource, seen.content)
+        for resource, content in kept:
+            self._note(resource, content)
         settled, total = self._guide.settled()
         self._on_event(
             Event(
-                doing=resource.url,
+                doing=page.url,
                 fetched=self._fetched,
                 documents=self._documents,
                 queued=len(self._frontier) + len(self._flight),
@@ -237,22 +255,32 @@ class _Walk:
         exchanges = self._client.robots_exchanges
         while exchanges:
             rules = exchanges.pop(0)
-            self._archive.record(
-                rules,
-                media_type="text/plain" if rules.body else "",
-                location=location_of(rules),
-                parent=0,
-                depth=0,
-                how="http",
-                content=None,
-            )
+            media_type = "text/plain" if rules.body else ""
+            self._record(Visit(fetched=rules, media_type=media_type, location=location_of(rules)), 0, 0, Found())
+
+    def _record(self, seen: Visit, parent: int, depth: int, found: Found) -> Resource:
+        assert seen.fetched is not None
+        return self._archive.record(
+            seen.fetched,
+            media_type=seen.media_type,
+            location=seen.location,
+            parent=parent,
+            depth=depth,
+            content=seen.content,
+            queued=tuple(found.queued.values()),
+            skipped=tuple(found.skipped.items()),
+        )
 
     def _note(self, resource: Resource, content: Content | None) -> None:
         self._resources[resource.id] = resource
-        self._fetched += 1
-        self._bytes += resource.size
+        if resource.how != "rendered":
+            self._fetched += 1
+            self._bytes += resource.size
         self._documents += content is not None and content.is_document
-        if resource.status:
+        if resource.how == "browser":
+            if content is not None:
+                self._shown.add(resource.url)
+        elif resource.status:
             self._answered = True
             self._lost = 0
         elif self._scope.is_home(resource.url):

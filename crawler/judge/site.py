@@ -59,7 +59,7 @@ class Site:
         records: Iterable[tuple[Resource, Content | None]],
         unfetched: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        known = tuple(records)
+        known = _as_visitors_see(records)
         self.start = start
         self.unfetched = unfetched
         pages = [(resource.url, content) for resource, content in known if content and _is_good_page(resource, content)]
@@ -132,6 +132,20 @@ class Site:
     def clicks(self) -> dict[str, tuple[str, ...]]:
         """The shortest click path to every address that can be reached from the start."""
         return click_paths(self)
+
+
+def _as_visitors_see(
+    records: Iterable[tuple[Resource, Content | None]],
+) -> tuple[tuple[Resource, Content | None], ...]:
+    """The records less what only a browser sees: the page before it was drawn, and the parts that it was made of."""
+    held = tuple(records)
+    drawn = {resource.url for resource, _ in held if resource.how == "rendered"}
+    return tuple(
+        (resource, content)
+        for resource, content in held
+        if resource.how == "rendered"
+        or (resource.url not in drawn and (resource.how != "browser" or content is not None))
+    )
 
 
 def _with_honest_fault(resource: Resource, answering: Set[str]) -> Resource:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from crawler.read.media import sniff
 from crawler.read.pool import ReaderPool
-from crawler.read.reader import READER, read
+from crawler.read.reader import READER, is_document, read
 
-__all__ = ["READER", "ReaderPool", "read", "sniff"]
+__all__ = ["READER", "ReaderPool", "is_document", "read", "sniff"]

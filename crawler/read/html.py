@@ -10,6 +10,7 @@ from crawler.models import Content, Image, Link
 from crawler.read.forms import forms_of
 from crawler.read.links import links_of
 from crawler.read.script import data_addresses, service_addresses
+from crawler.read.shell import SHELL_LINKS, SHELL_TEXT, needs_browser
 from crawler.read.spans import Frame, Picture, tidy, without_empty_cells
 from crawler.read.tables import table_of
 from crawler.read.walk import Walk
@@ -26,8 +27,6 @@ _MANY_TAGS = 5_000
 _NESTING_TAG = re.compile(
     r"<(/?)(?!/|br\b|hr\b|img\b|input\b|meta\b|link\b|p\b|tr\b|t[dh]\b|option\b|[^a-z])[a-z]", re.I
 )
-_SHELL_TEXT = 300  # characters: a page with fewer and with scripts is put together by them
-_SHELL_LINKS = 3
 
 
 def read_html(html: str, url: str) -> Content:
@@ -41,7 +40,8 @@ def read_html(html: str, url: str) -> Content:
     base = _base(tree, url) if "<base" in html or "<BASE" in html else url
     lines = _lines(walk.tokens)
     links = links_of(walk.anchors, base)
-    if walk.script_files and sum(map(len, lines)) < _SHELL_TEXT and len(links) <= _SHELL_LINKS:
+    needs = needs_browser(tree, walk, html, lines, links, base)
+    if walk.script_files and sum(map(len, lines)) < SHELL_TEXT and len(links) <= SHELL_LINKS:
         links += _shell_links(walk, base)
     tables = (table_of(frame) for frame in walk.tables)
     return Content(
@@ -54,6 +54,7 @@ def read_html(html: str, url: str) -> Content:
         images=tuple(_images(walk.pictures, base)),
         forms=forms_of(walk),
         embeds=_embeds(walk, tree, html, links, base),
+        needs_browser=needs,
     )
 
 

@@ -18,7 +18,7 @@ from crawler.read.unpack import read_zip
 
 __all__ = ["READER", "content_kind", "is_document", "read"]
 
-READER = "read-4"
+READER = "read-5"
 """Changes whenever reading the same bytes gives another Content."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from crawler.web.address import parse_start
+from crawler.web.browser import Browser
+from crawler.web.chromium import Chromium, find_chromium, has_playwright
 from crawler.web.client import Client
 from crawler.web.clock import Clock
 from crawler.web.settings import CONTACT, PRODUCT, USER_AGENT, FetchSettings
@@ -12,9 +14,13 @@ __all__ = [
     "CONTACT",
     "PRODUCT",
     "USER_AGENT",
+    "Browser",
+    "Chromium",
     "Client",
     "Clock",
     "FetchSettings",
     "explain_unreachable",
+    "find_chromium",
+    "has_playwright",
     "parse_start",
 ]
