@@ -18,6 +18,7 @@ from crawler.urls import host_of
 __all__ = ["assemble", "replay_id"]
 
 _DIGITS = 16
+_EXAMPLES = 5
 
 
 def replay_id(archive_sha256: str, checklist: Checklist) -> str:
@@ -42,7 +43,7 @@ def assemble(
         tool={"name": "oit-crawler", "version": __version__},
         checklist={"id": checklist.id, "fiscal_year": checklist.fiscal_year, "sha256": checklist.sha256},
         site={"url": info.site, "host": host_of(info.site), "body": judgement.body},
-        run=_run(info, records),
+        run={**_run(info, records), "browser": _browser(records, judgement)},
         items=verdicts,
         scores=score(verdicts, checklist, iit=iit, eit=eit),
         skipped=tuple(skipped),
@@ -50,17 +51,35 @@ def assemble(
 
 
 def _run(info: RunInfo, records: Sequence[tuple[Resource, Content | None]]) -> dict[str, Any]:
-    times = sorted(resource.fetched for resource, _ in records if resource.fetched)
+    fetched = [resource for resource, _ in records if resource.how != "rendered"]
+    times = sorted(resource.fetched for resource in fetched if resource.fetched)
     documents = sum(1 for _, content in records if content is not None and content.is_document)
     return {
         "id": info.id,
         "started": info.started or (times[0] if times else ""),
         "finished": info.finished or (times[-1] if times else ""),
-        "fetches": len(records),
+        "fetches": len(fetched),
         "documents": documents,
-        "bytes": sum(resource.size for resource, _ in records),
+        "bytes": sum(resource.size for resource in fetched),
         "stopped_by": info.stopped_by or "interrupted",
-        "access": _access([resource for resource, _ in records]),
+        "access": _access(fetched),
+    }
+
+
+def _browser(records: Sequence[tuple[Resource, Content | None]], judgement: Judgement) -> dict[str, Any]:
+    """What a browser drew, and why; and what only a browser would have shown."""
+    drawn = {resource.url for resource, _ in records if resource.how == "rendered"}
+    reasons = Counter(
+        content.needs_browser
+        for resource, content in records
+        if resource.how != "rendered" and resource.url in drawn and content is not None and content.needs_browser
+    )
+    return {
+        "used": bool(drawn),
+        "pages": len(drawn),
+        "reasons": {reason: reasons[reason] for reason in sorted(reasons)},
+        "unseen": len(judgement.undrawn),
+        "examples": list(judgement.undrawn[:_EXAMPLES]),
     }
 
 

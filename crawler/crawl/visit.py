@@ -105,7 +105,7 @@ def is_robots(resource: Resource) -> bool:
 
 
 def is_read(resource: Resource) -> bool:
-    """Whether it may show something by itself: not the rules of robots.txt, nor what a drawn page was put together from.
+    """Whether it may show something by itself: not the rules of robots.txt, nor what a drawn page was made of.
 
     Documents that a page shows in itself are fetched for it like its scripts, and are read all the same.
     """

@@ -21,10 +21,14 @@ __all__ = ["Judgement", "judge"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdicts in the checklist's order, and the name of the body whose site it is, empty where it doesn't say."""
+    """The verdicts in the checklist's order, and the name of the body whose site it is, empty where it doesn't say.
+
+    `undrawn` are the pages of which only a browser would have shown all.
+    """
 
     verdicts: tuple[Verdict, ...]
     body: str
+    undrawn: tuple[str, ...] = ()
 
 
 def judge(
@@ -48,7 +52,7 @@ def judge(
     leads = find_leads(site, checklist, index, hubs)
     doubt = doubt_of(site, checklist, index, whole=whole)
     verdicts = [decide(item, _look(item, leads.get(item.id, ()), case), case, doubt) for item in checklist.items]
-    return Judgement(tuple(verdicts), f"{site.body.kind}{site.body.name}" if site.body else "")
+    return Judgement(tuple(verdicts), f"{site.body.kind}{site.body.name}" if site.body else "", site.undrawn)
 
 
 def _look(item: Item, leads: Sequence[Lead], case: Case) -> tuple[Finding, ...]:

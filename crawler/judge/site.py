@@ -109,6 +109,11 @@ class Site:
         """Everything that was fetched, in the order of fetching."""
         return tuple({node.url: node for node in self._by_url.values()}.values())
 
+    @property
+    def undrawn(self) -> tuple[str, ...]:
+        """The pages of which a browser would have shown more than was seen."""
+        return tuple(node.url for node in self.nodes if node.resource.status == 200 and node.content.needs_browser)
+
     def find(self, url: str) -> Node | None:
         """What `url` gave, redirects followed; None where it was never fetched."""
         for _ in range(_MOST_HOPS):

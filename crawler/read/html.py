@@ -40,7 +40,7 @@ def read_html(html: str, url: str) -> Content:
     base = _base(tree, url) if "<base" in html or "<BASE" in html else url
     lines = _lines(walk.tokens)
     links = links_of(walk.anchors, base)
-    needs = needs_browser(tree, walk, html, lines, links, base)
+    needs = needs_browser(tree, html, walk, lines=lines, links=links, base=base)
     if walk.script_files and sum(map(len, lines)) < SHELL_TEXT and len(links) <= SHELL_LINKS:
         links += _shell_links(walk, base)
     tables = (table_of(frame) for frame in walk.tables)

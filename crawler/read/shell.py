@@ -34,7 +34,7 @@ _MENU_WORD = re.compile(r"""(?:id|class|role)\s*=\s*["']?[^"'<>]*(?:menu|nav(?!y
 
 
 def needs_browser(
-    tree: LexborHTMLParser, walk: Walk, html: str, lines: Sequence[str], links: Sequence[Link], base: str
+    tree: LexborHTMLParser, html: str, walk: Walk, *, lines: Sequence[str], links: Sequence[Link], base: str
 ) -> NeedsBrowser | Literal[""]:
     """Why the page needs a browser to be seen; empty where it does not. Without scripts no browser would show more."""
     if not walk.script_files and not walk.scripts:

@@ -16,7 +16,7 @@ SCHEMA = "oit-report/1"
 TOOL = ("name", "version")
 CHECKLIST = ("id", "fiscal_year", "sha256")
 SITE = ("url", "host", "body")
-RUN = ("id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access")
+RUN = ("id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access", "browser")
 NOT_INDICATORS = ("oit", "ita", "model")
 
 

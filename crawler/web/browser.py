@@ -55,7 +55,12 @@ _QUIET = """ms => new Promise(done => {
     let timer = setTimeout(end, ms);
     seen.observe(document, {subtree: true, childList: true, characterData: true});
 })"""
-_DRAWN = "most => [document.baseURI, document.documentElement.outerHTML.slice(0, most)]"
+# What a link keeps for its script beside a true address is where the script finds its data: nothing for visitors.
+_DRAWN = """most => {
+    for (const link of document.querySelectorAll("a[href]:not([href=''], [href^='#'], [href^='javascript:' i])"))
+        for (const name of link.getAttributeNames()) if (name.startsWith("data-")) link.removeAttribute(name);
+    return [document.baseURI, document.documentElement.outerHTML.slice(0, most)];
+}"""
 
 
 class Browser:
@@ -158,7 +163,7 @@ class Browser:
 
 
 async def _drawn(tab: Page, page: Fetched, loader: Loader) -> bytes:
-    """The page once it has come to rest, or once our patience is at an end. TimeoutError if it says nothing even then."""
+    """The page once it has come to rest or our patience is at an end. TimeoutError if it says nothing even then."""
     await tab.goto(page.url, wait_until="commit", timeout=1000 * PATIENCE)
     await _rest(tab, loader)
     async with asyncio.timeout(_TELLS_WITHIN):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64decode
 from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, Protocol
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["LIBRARIES", "MOST_BYTES", "MOST_EXCHANGES", "Client", "Loader", "Shelf"]
 
 MOST_EXCHANGES = 40
-"""Requests made for one page. Script applications come in up to some 25 pieces; one that asks on and on is cut short."""
+"""Requests made for one page. Script applications come in up to some 25 pieces; what asks on and on is cut short."""
 
 MOST_BYTES = 20_000_000
 """Bytes taken in for one page: several times the largest script application."""
@@ -39,7 +40,7 @@ LIBRARIES = frozenset(
 load from one of these; only scripts are fetched there."""
 
 _ASKED_FOR = frozenset({"document", "script", "xhr", "fetch"})
-_PIXEL = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+_PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 # A picture or style that failed would set off what scripts do then, some of it without end; an empty one does not.
 _PRETENDED = {"image": ("image/gif", _PIXEL), "stylesheet": ("text/css", b"")}
 # The body is whole and decoded; cookies are the client's to keep.

@@ -115,6 +115,7 @@ def report(rows: tuple[Row, ...] = ROWS, iit: float | None = 88.4, eit: float | 
             "bytes": 96_468_992,
             "stopped_by": "frontier_empty",
             "access": {"ok": 394, "not_found": 7, "timeout": 8, "blocked": 3},
+            "browser": {"used": True, "pages": 3, "reasons": {"app_shell": 3}, "unseen": 0, "examples": []},
         },
         items=verdicts,
         scores=score(verdicts, checklist(), iit=iit, eit=eit),

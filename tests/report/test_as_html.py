@@ -85,6 +85,20 @@ def test_the_banner_says_why_the_result_may_be_incomplete() -> None:
     assert "ครบจำนวนหน้าหรือเวลาที่กำหนดไว้" in texts(drawn(stopped), ".banner")[0]
 
 
+def test_it_says_what_a_browser_drew_and_what_only_a_browser_would_have_shown() -> None:
+    (how,) = texts(drawn(), ".how")
+    assert "มี 3 หน้าที่เปิดด้วยเบราว์เซอร์" in how
+    assert "หน้าว่างที่ JavaScript จะเติมเนื้อหา (3)" in how
+    assert "oit doctor --install" not in how
+    unseen = {"used": False, "pages": 0, "reasons": {}, "unseen": 4, "examples": ["https://www.town.example/a"]}
+    lacking = drawn(with_run(report(rows=ROWS[:1]), browser=unseen))
+    assert "มี 4 หน้าที่แสดงเนื้อหาด้วย JavaScript" in texts(lacking, ".banner")[0]
+    (how,) = texts(lacking, ".how")
+    assert "oit doctor --install" in how
+    assert "www.town.example/a" in how
+    assert "เปิดด้วยเบราว์เซอร์" not in how
+
+
 def test_there_is_no_banner_where_everything_was_seen() -> None:
     fine = with_run(report(rows=ROWS[:1]), access={"ok": 400, "not_found": 9})
     assert drawn(fine).css(".banner") == []
@@ -293,10 +307,11 @@ def hostile() -> Report:
         problems=(Problem(code="missing", message_th=EVIL * 300, message_en=EVIL),) * 50,
         fix=Fix(th=EVIL, en=EVIL, owner=EVIL, gain={"9": 1.0, "10": 0.0, "oit": 0.5}),
     )
+    browser = {"used": True, "pages": 1, "reasons": {EVIL: 1}, "unseen": 9, "examples": [EVIL, "javascript:x"]}
     return msgspec.structs.replace(
         whole,
         site={"url": "javascript:alert(2)", "host": EVIL, "body": EVIL},
-        run={**whole.run, "id": EVIL, "started": EVIL, "stopped_by": EVIL, "access": {EVIL: 3}},
+        run={**whole.run, "id": EVIL, "started": EVIL, "stopped_by": EVIL, "access": {EVIL: 3}, "browser": browser},
         items=(verdict, whole.items[1]),
         skipped=(Skipped(reason=EVIL, count=1, examples=(EVIL,) * 9),),
     )
