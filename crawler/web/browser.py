@@ -45,7 +45,8 @@ _DEAD_END = "http://127.0.0.1:9"
 _SWITCHES = (
     # Every request is answered by our own client; whatever got past that must not get out.
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # its name in older browsers
     f"--js-flags=--max-old-space-size={_MEGABYTES}",
 )
 # Resolves once nothing has changed on the page for so many milliseconds.

@@ -88,7 +88,7 @@ class Shelf:
     def _weigh(self, url: str, task: asyncio.Task[Fetched]) -> None:
         fetched = None if task.cancelled() or task.exception() else task.result()
         size = len(fetched.body) if fetched is not None else 0
-        if fetched is None or fetched.status != 200 or self._bytes + size > self.LARGEST:
+        if fetched is None or not 200 <= fetched.status < 400 or self._bytes + size > self.LARGEST:
             del self._held[url]
         else:
             self._bytes += size
