@@ -39,6 +39,9 @@ class Fetcher(Protocol):
 class Renderer(Protocol):
     """The browser: bounded, never raising for what a page does."""
 
+    def remember(self, fetched: Fetched) -> None:
+        """Take what was fetched for a page in an earlier sitting."""
+
     async def render(self, page: Fetched, may_fetch: Callable[[], bool]) -> Rendered:
         """What a page looks like once its scripts have run. `may_fetch` is asked before each request to a server."""
 

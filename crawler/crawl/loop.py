@@ -12,7 +12,7 @@ from crawler.crawl.frontier import Frontier
 from crawler.crawl.guide import Fetcher, Guide, Reader, Renderer
 from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, PROMISE, STILL_DRAWS, WINDOW
 from crawler.crawl.scope import Scope
-from crawler.crawl.visit import Drawing, Visit, is_robots, location_of, read_again, visit
+from crawler.crawl.visit import Drawing, Visit, fetched_again, is_robots, location_of, read_again, visit
 from crawler.errors import Interrupted
 from crawler.models import Content, Frozen, Resource
 
@@ -131,7 +131,10 @@ class _Walk:
             if is_robots(resource):
                 continue
             content = await read_again(resource, self._archive, self._pool) if resource.id not in drawn else None
-            if resource.how != "browser" and resource.id not in drawn:
+            if resource.how == "browser":
+                if self._drawing is not None:
+                    self._drawing.browser.remember(fetched_again(resource, self._archive))
+            elif resource.id not in drawn:
                 self._discovery.look(resource, content)
             self._note(resource, content)
         if not self._resources and not self._archive.known():

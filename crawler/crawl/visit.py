@@ -14,7 +14,7 @@ from crawler.models import Content, Fetched, Frozen, Resource
 from crawler.read import is_document, sniff
 from crawler.urls import canonical
 
-__all__ = ["Drawing", "Visit", "is_read", "is_robots", "location_of", "read_again", "visit"]
+__all__ = ["Drawing", "Visit", "fetched_again", "is_read", "is_robots", "location_of", "read_again", "visit"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -91,6 +91,13 @@ async def read_again(resource: Resource, archive: RunArchive, pool: Reader) -> C
     content = await _read(archive.body(resource), resource.url, resource.media_type, pool)
     archive.save_content(resource, content)
     return content
+
+
+def fetched_again(resource: Resource, archive: RunArchive) -> Fetched:
+    """A stored exchange, as far as a page that is being drawn needs it."""
+    headers = (("Content-Type", resource.media_type), ("Location", resource.location))
+    body = archive.body(resource)
+    return Fetched(url=resource.url, status=resource.status, headers=headers, body=body, fault=resource.fault)
 
 
 def location_of(fetched: Fetched) -> str:

@@ -92,6 +92,12 @@ class Browser:
         await self._stop()
         await self._shelf.close()
 
+    def remember(self, fetched: Fetched) -> None:
+        """Take what was fetched for a page in an earlier sitting, so that the server is not asked again."""
+        known = asyncio.get_running_loop().create_future()
+        known.set_result(fetched)
+        self._shelf.put(fetched.url, known)
+
     async def render(self, page: Fetched, may_fetch: Callable[[], bool]) -> Rendered:
         """What the page that `page` answers looks like once its scripts are through. Never raises for what a page does.
 

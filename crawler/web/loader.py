@@ -66,14 +66,14 @@ class Shelf:
     """Bytes kept at hand; a whole script application and all of its data take less."""
 
     def __init__(self) -> None:
-        self._held: dict[str, asyncio.Task[Fetched]] = {}
+        self._held: dict[str, asyncio.Future[Fetched]] = {}
         self._bytes = 0
 
-    def get(self, url: str) -> asyncio.Task[Fetched] | None:
+    def get(self, url: str) -> asyncio.Future[Fetched] | None:
         """The exchange with `url`, perhaps still under way."""
         return self._held.get(url)
 
-    def put(self, url: str, coming: asyncio.Task[Fetched]) -> None:
+    def put(self, url: str, coming: asyncio.Future[Fetched]) -> None:
         """Keep an exchange that is under way, and what comes of it if that is of use."""
         self._held[url] = coming
         coming.add_done_callback(lambda task: self._weigh(url, task))
@@ -85,7 +85,7 @@ class Shelf:
             task.cancel()
         await asyncio.gather(*held, return_exceptions=True)
 
-    def _weigh(self, url: str, task: asyncio.Task[Fetched]) -> None:
+    def _weigh(self, url: str, task: asyncio.Future[Fetched]) -> None:
         fetched = None if task.cancelled() or task.exception() else task.result()
         size = len(fetched.body) if fetched is not None else 0
         if fetched is None or not 200 <= fetched.status < 400 or self._bytes + size > self.LARGEST:

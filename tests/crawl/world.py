@@ -1,7 +1,7 @@
 """A site in memory, and a client, a reader and a guide that know no other.
 
-A page is a string of lines, each a link: address, promise (0..1), and how it was found. Other answers are made by the
-functions below.
+A page is a string of lines, each a link: address, promise (0..1), and how it was found; one that says SHELL needs a
+browser. Other answers are made by the functions below.
 """
 
 from __future__ import annotations
@@ -106,6 +106,9 @@ class Reader:
         if body.startswith(b"%PDF"):
             done.set_result(Content(kind="pdf", lines=("แผน",)))
             return done
+        if b"SHELL" in body:
+            done.set_result(Content(kind="page", needs_browser="app_shell"))
+            return done
         links = [_link(line.split(), url) for line in body.decode().splitlines()[1:]]
         done.set_result(Content(kind="page", links=tuple(links)))
         return done
@@ -144,6 +147,7 @@ class Sitting:
         self.start: str = options.pop("start", SITE)
         self.client = Client(pages, seed=options.pop("seed", 0), robots=options.pop("robots", ""))
         self.guide = Guide(*options.pop("items", ()))
+        self.browser: Any = options.pop("browser", None)
         self.budget: Budget = options.pop("budget", PLENTY)
         self.subdomains: bool = options.pop("subdomains", False)
         self.on_event: Callable[[Event], None] = options.pop("on_event", lambda _: None)
@@ -181,6 +185,7 @@ class Sitting:
             scope=Scope(self.start, subdomains=self.subdomains),
             budget=self.budget,
             on_event=self._note,
+            browser=self.browser,
         )
 
     def _note(self, event: Event) -> None:

@@ -81,10 +81,9 @@ def test_an_application_is_drawn_from_its_modules_and_data() -> None:
 def test_a_menu_that_comes_late_is_waited_for_and_links_lose_what_only_scripts_need() -> None:
     async def run() -> None:
         async with stage() as on:
-            drawn = await on.draw(
-                "<ul id=menu></ul><script>setTimeout(() => { document.getElementById('menu')"
-                ".innerHTML = '<li><a href=/plan data-api=/api/plan.json>แผน</a><a href=# data-href=/law.pdf>กฎหมาย</a>' }, 200)</script>"
-            )
+            menu = "<li><a href=/plan data-api=/api/plan.json>แผน</a><a href=# data-href=/law.pdf>กฎหมาย</a>"
+            late = f"setTimeout(() => {{ document.getElementById('menu').innerHTML = '{menu}' }}, 200)"
+            drawn = await on.draw(f"<ul id=menu></ul><script>{late}</script>")
             links = read(drawn.html, on.server.url(), "text/html").links
             assert [link.url for link in links] == [on.server.url("/plan"), on.server.url("/law.pdf")]
 
@@ -168,12 +167,14 @@ RELOADING = "<script>location.reload()</script>"
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
-    [(BUSY, "come to rest"), (GREEDY, "crash"), (RELOADING, "come to rest")],
-    ids=["busy", "greedy", "reload"],
+    ("body", "told", "patience"),
+    [(BUSY, "come to rest", 3.0), (GREEDY, "crash", 60.0), (RELOADING, "come to rest", 3.0)],
+    ids=["busy", "greedy", "reloading"],
 )
-def test_a_page_that_hangs_or_breaks_costs_only_itself(monkeypatch: pytest.MonkeyPatch, body: str, told: str) -> None:
-    monkeypatch.setattr(crawler.web.browser, "PATIENCE", 3.0)
+def test_a_page_that_hangs_or_breaks_costs_only_itself(
+    monkeypatch: pytest.MonkeyPatch, body: str, told: str, patience: float
+) -> None:
+    monkeypatch.setattr(crawler.web.browser, "PATIENCE", patience)
     monkeypatch.setattr(crawler.web.browser, "_TELLS_WITHIN", 1.0)
 
     async def run() -> None:
