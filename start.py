@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 OLDEST = (3, 11)
 FONTS = Path("/usr/share/fonts")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 
 
 class StartError(Exception):
@@ -151,19 +152,26 @@ def test_requirements() -> list[str]:
 
 
 def system_packages() -> None:
-    """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font."""
-    if os.name == "nt" or any(FONTS.glob("*/tlwg/Garuda.*")):
+    """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font, and
+    some of them can be seen with a browser only."""
+    if os.name == "nt":  # which has both
         return
+    lacking = [] if any(FONTS.glob("*/tlwg/Garuda.*")) else ["fonts-thai-tlwg"]
+    if not os.environ.get("OIT_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
+        lacking.append("chromium")
+    if not lacking:
+        return
+    packages = " ".join(lacking)
     if not (shutil.which("apt-get") and os.geteuid() == 0):
         raise StartError(
-            "การทดสอบต้องใช้ฟอนต์ภาษาไทย กรุณาสั่ง sudo apt install fonts-thai-tlwg แล้วสั่งใหม่อีกครั้ง",
-            "The tests need a Thai font; run: sudo apt install fonts-thai-tlwg, then run this again.",
+            f"การทดสอบต้องใช้ฟอนต์ภาษาไทยและเบราว์เซอร์ กรุณาสั่ง sudo apt install {packages} แล้วสั่งใหม่อีกครั้ง",
+            f"The tests need a Thai font and a browser; run: sudo apt install {packages}, then run this again.",
         )
     quietly = ["-qq", "-y", "--no-install-recommends"]
-    if run(["apt-get", "update", "-qq"]) or run(["apt-get", "install", *quietly, "fonts-thai-tlwg"]):
+    if run(["apt-get", "update", "-qq"]) or run(["apt-get", "install", *quietly, *lacking]):
         raise StartError(
-            "ติดตั้งฟอนต์ภาษาไทย (fonts-thai-tlwg) ไม่สำเร็จ กรุณาตรวจสอบการเชื่อมต่ออินเทอร์เน็ตแล้วสั่งใหม่อีกครั้ง",
-            "The Thai font (fonts-thai-tlwg) could not be installed; check the internet connection and run this again.",
+            f"ติดตั้ง {packages} ไม่สำเร็จ กรุณาตรวจสอบการเชื่อมต่ออินเทอร์เน็ตแล้วสั่งใหม่อีกครั้ง",
+            f"The packages {packages} could not be installed; check the internet connection and run this again.",
         )
 
 

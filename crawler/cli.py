@@ -19,6 +19,7 @@ from crawler.audit import Request, audit, rejudge, runs, unfetched
 from crawler.checklist import Checklist, available, load
 from crawler.errors import Interrupted, OitError, UsageError
 from crawler.options import (
+    BrowserOption,
     ChecklistOption,
     DelayOption,
     EitOption,
@@ -101,6 +102,7 @@ def audit_command(
     max_pages: MaxPagesOption = 400,
     max_minutes: MaxMinutesOption = 60,
     max_mb: MaxMegabytesOption = 1024,
+    browser: BrowserOption = True,
     iit: IitOption = None,
     eit: EitOption = None,
     fail_under: FailUnderOption = None,
@@ -122,6 +124,7 @@ def audit_command(
         pages=max_pages,
         minutes=max_minutes,
         megabytes=max_mb,
+        browser=browser,
         iit=iit,
         eit=eit,
     )

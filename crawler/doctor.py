@@ -6,7 +6,6 @@ told, never an error.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import platform
 import shutil
@@ -19,6 +18,7 @@ from contextlib import closing
 from pathlib import Path
 
 from crawler.models import Frozen
+from crawler.web import find_chromium, has_playwright
 
 __all__ = ["Finding", "check", "install"]
 
@@ -27,16 +27,6 @@ Command = tuple[str, ...]
 _ASK_SECONDS = 20
 _INSTALL_SECONDS = 1800
 _FREE_BYTES = 1_000_000_000
-_BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "msedge",
-    "microsoft-edge",
-    "chrome",
-)
-_WINDOWS_BROWSERS = ("Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application/chrome.exe")
 _FONT_FOLDERS = ("/usr/share/fonts/truetype/tlwg", "/usr/share/fonts/opentype/tlwg")
 
 
@@ -68,12 +58,11 @@ def install(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     Installers write to the terminal, and may take minutes.
     """
-    wanted = [_installer(finding.key) for finding in findings if not finding.ok]
-    if any(command[0].endswith("apt-get") for command in wanted if command):
+    wanted = [command for finding in findings if not finding.ok for command in _installers(finding.key)]
+    if any(command[0].endswith("apt-get") for command in wanted):
         _run((_which("apt-get"), "update"), _INSTALL_SECONDS)
     for command in wanted:
-        if command:
-            _run(command, _INSTALL_SECONDS)
+        _run(command, _INSTALL_SECONDS)
     return check()
 
 
@@ -81,11 +70,12 @@ def install(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _browser() -> Finding:
+    chromium = find_chromium() if has_playwright() else None  # which is what drives it
     return _optional(
         "browser",
-        _find_browser(),
-        ("เบราว์เซอร์ Chromium, Chrome หรือ Edge", "Browser: Chromium, Chrome or Edge"),
-        ("อ่านเว็บไซต์ที่แสดงผลด้วย JavaScript เท่านั้น", "reads sites that show nothing without JavaScript"),
+        chromium.path if chromium else "",
+        ("เบราว์เซอร์ Chromium, Chrome หรือ Edge พร้อม Playwright", "Browser: Chromium, Chrome or Edge, with Playwright"),
+        ("ใช้เปิดหน้าที่ไม่แสดงเนื้อหาหรือเมนูหากไม่มี JavaScript", "opens pages that show no content or menu without JavaScript"),
     )
 
 
@@ -145,7 +135,7 @@ def _disk() -> Finding:
 
 
 def _optional(key: str, found: str, name: tuple[str, str], purpose: tuple[str, str]) -> Finding:
-    return _finding(key, found, name, purpose, _advice(key), optional=True)
+    return _finding(key, found, name, purpose, ("", "") if found else _advice(key), optional=True)
 
 
 def _needed(key: str, found: str, name: tuple[str, str], purpose: tuple[str, str], fix: tuple[str, str]) -> Finding:
@@ -173,17 +163,6 @@ def _finding(
 # --- looking ----------------------------------------------------------------------------------------------------------
 
 
-def _find_browser() -> str:
-    """Where a browser lies: Playwright's own, else the system's."""
-    own = next(iter(sorted(_playwright_folder().glob("chromium-*"))), None)
-    if own and _has_playwright():
-        return str(own)
-    installed = (Path(folder) / path for folder in _program_files() for path in _WINDOWS_BROWSERS)
-    return next(filter(None, map(_which, _BROWSERS)), "") or next(
-        (str(path) for path in installed if path.is_file()), ""
-    )
-
-
 def _find_tesseract() -> str:
     installed = (Path(folder) / "Tesseract-OCR" / "tesseract.exe" for folder in _program_files())
     return _which("tesseract") or next((str(path) for path in installed if path.is_file()), "")
@@ -198,20 +177,8 @@ def _find_font() -> str:
     return folder or (_output((listing, ":lang=th", "family")).partition("\n")[0].strip() if listing else "")
 
 
-def _playwright_folder() -> Path:
-    named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH", "")
-    if named not in ("", "0"):
-        return Path(named)
-    caches = {"Windows": "AppData/Local", "Darwin": "Library/Caches"}.get(platform.system(), ".cache")
-    return Path.home() / caches / "ms-playwright"
-
-
 def _program_files() -> list[str]:
     return [os.environ[name] for name in ("ProgramFiles", "ProgramFiles(x86)") if name in os.environ]
-
-
-def _has_playwright() -> bool:
-    return importlib.util.find_spec("playwright") is not None
 
 
 def _has_trigrams() -> bool:
@@ -239,18 +206,25 @@ _APT = {
     "font": ("fonts-thai-tlwg",),
 }
 _WINGET = {"browser": ("Google.Chrome",), "ocr": ("UB-Mannheim.TesseractOCR", "--interactive")}
+_PLAYWRIGHT = "playwright>=1.50,<2"
 _BY_HAND = {
-    "browser": ("ติดตั้ง Google Chrome หรือ Chromium", "Install Google Chrome or Chromium"),
     "ocr": ("ติดตั้ง Tesseract และข้อมูลภาษาไทย (tha)", "Install Tesseract and its Thai language data (tha)"),
     "font": ("ติดตั้งฟอนต์ภาษาไทย เช่น fonts-thai-tlwg", "Install a Thai font, such as fonts-thai-tlwg"),
 }
 
 
-def _installer(key: str) -> Command:
-    """The command that installs a part on this machine with the rights we have; empty where there is none."""
+def _installers(key: str) -> tuple[Command, ...]:
+    """The commands that install a part on this machine with the rights we have; empty where there are none."""
+    command = _of_system(key)
+    if key != "browser":
+        return (command,) if command else ()
+    library = (sys.executable, "-m", "pip", "install", _PLAYWRIGHT)
+    own = (sys.executable, "-m", "playwright", "install", "chromium")
+    return (*(() if has_playwright() else (library,)), *(() if find_chromium() else (command or own,)))
+
+
+def _of_system(key: str) -> Command:
     apt, winget = _which("apt-get"), _which("winget")
-    if key == "browser" and _has_playwright():
-        return (sys.executable, "-m", "playwright", "install", "chromium")
     if key in _APT and apt and _is_root():
         return (apt, "install", "--yes", "--no-install-recommends", *_APT[key])
     if key in _WINGET and winget:
@@ -261,7 +235,7 @@ def _installer(key: str) -> Command:
 def _advice(key: str) -> tuple[str, str]:
     """What to type to get a part, in Thai and English."""
     extra = "เลือกภาษา Thai ในหน้าต่างติดตั้งด้วย", "and tick Thai in the installer"
-    if _installer(key):
+    if _installers(key):
         th, en = "สั่ง: oit doctor --install", "Run: oit doctor --install"
         return (f"{th} ({extra[0]})", f"{en} ({extra[1]})") if key == "ocr" and _which("winget") else (th, en)
     if _which("apt-get"):

@@ -11,6 +11,7 @@ import typer
 from crawler.audit import Hours
 
 __all__ = [
+    "BrowserOption",
     "ChecklistOption",
     "DelayOption",
     "EitOption",
@@ -39,6 +40,13 @@ class Lang(StrEnum):
     en = "en"
 
 
+BrowserOption = Annotated[
+    bool,
+    typer.Option(
+        "--browser/--no-browser",
+        help="ใช้เบราว์เซอร์เปิดหน้าที่แสดงผลด้วย JavaScript · draw pages that need JavaScript in a browser",
+    ),
+]
 TargetArgument = Annotated[
     str,
     typer.Argument(help="ที่อยู่เว็บไซต์ ไฟล์ WARC หรือ demo (ตัวอย่าง) · a web address, a WARC file, or demo (an example)"),

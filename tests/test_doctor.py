@@ -53,11 +53,11 @@ def machine(monkeypatch, tmp_path) -> Iterator[Machine]:
     monkeypatch.setattr(shutil, "which", made.which)
     monkeypatch.setattr(subprocess, "run", made.run)
     monkeypatch.setattr(platform, "system", lambda: "Linux")
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object() if name in made.programs else None)
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
     monkeypatch.setattr(doctor, "_FONT_FOLDERS", (str(tmp_path / "fonts"),))
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
-    for name in ("PLAYWRIGHT_BROWSERS_PATH", "ProgramFiles", "ProgramFiles(x86)"):
+    for name in ("OIT_CHROMIUM", "PLAYWRIGHT_BROWSERS_PATH", "ProgramFiles", "ProgramFiles(x86)"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     yield made
@@ -83,20 +83,35 @@ def test_every_finding_is_told_in_both_languages(machine):
 
 
 def test_a_system_browser_will_do(machine):
-    machine.programs.add("chromium")
+    machine.programs |= {"chromium", "playwright"}
     assert found("browser").found == "/bin/chromium"
+
+
+def test_the_browser_that_is_named_goes_before_all_others(machine, monkeypatch):
+    machine.programs |= {"chromium", "playwright", "brave"}
+    monkeypatch.setenv("OIT_CHROMIUM", "brave")
+    assert found("browser").found == "/bin/brave"
+    monkeypatch.setenv("OIT_CHROMIUM", "no-such-browser")
+    assert not found("browser").ok, "another than the named one would surprise"
+
+
+def test_a_browser_that_nothing_can_start_is_none(machine):
+    machine.programs.add("chromium")
+    assert not found("browser").ok
+    assert found("browser").fix_en == "Run: oit doctor --install"
 
 
 def test_playwrights_own_browser_is_found_when_playwright_is_there(machine, monkeypatch, tmp_path):
     own = tmp_path / "browsers" / "chromium-1200"
     own.mkdir(parents=True)
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(own.parent))
-    assert not found("browser").ok, "a browser that nothing can start is no browser"
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object())
+    assert not found("browser").ok
+    machine.programs.add("playwright")
     assert found("browser").found == str(own)
 
 
 def test_edge_on_windows_is_found_in_program_files(machine, monkeypatch, tmp_path):
+    machine.programs.add("playwright")
     edge = tmp_path / "Program Files" / "Microsoft" / "Edge" / "Application" / "msedge.exe"
     edge.parent.mkdir(parents=True)
     edge.touch()
@@ -165,7 +180,12 @@ def test_the_advice_fits_the_machine(machine, monkeypatch, *, programs, root, ke
 
 def test_root_installs_everything_with_apt(machine):
     machine.programs.add("apt-get")
-    machine.brings = {"chromium": "chromium", "tesseract-ocr-tha": "tesseract", "fonts-thai-tlwg": "fc-list"}
+    machine.brings = {
+        "playwright>=1.50,<2": "playwright",
+        "chromium": "chromium",
+        "tesseract-ocr-tha": "tesseract",
+        "fonts-thai-tlwg": "fc-list",
+    }
     machine.says = {"tesseract": "tha", "fc-list": "Garuda"}
     after = install(check())
     assert all(finding.ok for finding in after)
@@ -174,22 +194,25 @@ def test_root_installs_everything_with_apt(machine):
     assert [command[-1] for command in apt[1:]] == ["chromium", "tesseract-ocr-tha", "fonts-thai-tlwg"]
 
 
-def test_playwright_brings_its_own_browser(machine, monkeypatch):
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object())
+def test_playwright_brings_its_own_browser(machine):
+    machine.programs.add("playwright")
     install(check())
     assert [command[1:] for command in machine.ran] == [("-m", "playwright", "install", "chromium")]
 
 
-def test_without_rights_nothing_is_run(machine, monkeypatch):
+def test_without_rights_only_what_needs_none_is_run(machine, monkeypatch):
     machine.programs.add("apt-get")
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     after = install(check())
-    assert machine.ran == []
+    assert [command[1:] for command in machine.ran] == [
+        ("-m", "pip", "install", "playwright>=1.50,<2"),
+        ("-m", "playwright", "install", "chromium"),
+    ]
     assert [finding.key for finding in after if not finding.ok] == ["browser", "ocr", "font"]
 
 
 def test_what_is_there_is_not_installed_again(machine):
-    machine.programs |= {"apt-get", "chromium"}
+    machine.programs |= {"apt-get", "chromium", "playwright"}
     install(tuple(finding for finding in check() if finding.ok))
     assert machine.ran == []
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from crawler.archive.earlier import Known
+from crawler.archive.info import Queued, RunInfo
 from crawler.archive.replay import Responses, responses
-from crawler.archive.run import Queued, RunArchive, RunInfo
+from crawler.archive.run import RunArchive
 from crawler.archive.store import Store
 from crawler.archive.twins import twin_key
 

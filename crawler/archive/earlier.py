@@ -9,18 +9,19 @@ from pathlib import Path
 from crawler.archive.origin import Origin, origin_of
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.twins import twin_key
-from crawler.models import Frozen, Resource, Validators
+from crawler.models import Fetched, Frozen, Resource, Validators
 
-__all__ = ["TRUSTED", "Earlier", "Known"]
+__all__ = ["TRUSTED", "Earlier", "Known", "revalidation"]
 
 TRUSTED = timedelta(days=7)
 """How long a server's word that nothing has changed stands for the body itself. Some caches say so for ever; after this
 long the body is fetched whole, so that such a server misleads for a week at most."""
 
+_LONGEST_VALIDATOR = 1_000
 _COLUMNS = ("id", "url", "status", "media_type", "sha256", "size", "fetched", "offset", "length")
 _KNOWN = f"""
     SELECT etag, modified, received, {", ".join(f'"{name}"' for name in _COLUMNS)} FROM resources
-    WHERE run = ? AND url = ? AND status = 200 AND fault IS NULL AND location = '' AND size > 0
+    WHERE run = ? AND url = ? AND how = 'http' AND status = 200 AND fault IS NULL AND location = '' AND size > 0
     ORDER BY id DESC LIMIT 1
 """  # noqa: S608
 
@@ -86,3 +87,16 @@ class Earlier:
                 evidence.add(url)
                 parents.add(parent)
         return frozenset(twin_key(url) for url in evidence)
+
+
+def revalidation(fetched: Fetched, unchanged: Known | None, holder: str) -> tuple[str, str, str, str]:
+    """The columns that a later run asks with: both validators, who holds the body, and when it last came."""
+    known = unchanged.validators if unchanged else Validators()
+    etag = _sendable(fetched.header("ETag")) or known.etag
+    modified = _sendable(fetched.header("Last-Modified")) or known.modified
+    return etag, modified, holder, unchanged.received if unchanged else fetched.fetched
+
+
+def _sendable(value: str) -> str:
+    """`value` if it can go back in a request as it came; else empty."""
+    return value if value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR else ""

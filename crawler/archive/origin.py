@@ -13,7 +13,7 @@ __all__ = ["Origin", "origin_of"]
 _ORIGIN = """
     SELECT runs.id, runs.warc, held."offset", held.length, held.url, held.fetched
     FROM resources AS held JOIN runs ON runs.id = held.run
-    WHERE held.sha256 = ?2 AND held.holder = '' AND held."offset" >= 0 AND held.run IN (
+    WHERE held.sha256 = ?2 AND held.how != 'rendered' AND held.holder = '' AND held."offset" >= 0 AND held.run IN (
         SELECT CASE holder WHEN '' THEN run ELSE holder END FROM resources WHERE run = ?1 AND sha256 = ?2
     )
     ORDER BY held.run = ?1 DESC, held.id LIMIT 1

@@ -16,7 +16,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 
 from crawler.archive.coding import MOST_BYTES, TooLargeError, undone
-from crawler.archive.warc import SOFTWARE, STOPPED_BY, TLS_FLAW, TRUNCATED
+from crawler.archive.warc import FETCHED_FOR, SOFTWARE, STOPPED_BY, TLS_FLAW, TRUNCATED
 from crawler.errors import ArchiveError
 from crawler.models import Fault, Fetched, TlsFlaw
 from crawler.urls import canonical
@@ -45,8 +45,8 @@ class Responses(Iterator[Fetched]):
     `elsewhere` counts the answers whose bodies lie in another file, and `stopped_by` says how the crawl ended: empty
     where the file does not say, "interrupted" where it is a recording of ours that was never concluded.
 
-    Response and resource records of web addresses; a revisit gets the body that it refers to. Only one record at a time
-    is in memory.
+    Response and resource records of web addresses; a revisit gets the body that it refers to. Of a recording of ours
+    also the conversions, which are what a browser drew. Only one record at a time is in memory.
     """
 
     def __init__(self, path: Path) -> None:
@@ -83,7 +83,8 @@ class Responses(Iterator[Fetched]):
         if kind in ("warcinfo", "metadata"):
             self._note(record)
             return None
-        if url is None or kind not in ("response", "resource", "revisit"):
+        is_drawn = kind == "conversion" and self.stopped_by != ""  # those of others may be anything
+        if url is None or not (is_drawn or kind in ("response", "resource", "revisit")):
             _skim(record)
             return None
         when = named.get_header("WARC-Date") or ""
@@ -91,6 +92,8 @@ class Responses(Iterator[Fetched]):
             raw = _raw(record)
         except TooLargeError:
             return _fault(record, url, when, "too_large", f"more than {MOST_BYTES} bytes")
+        if is_drawn:
+            return Fetched(url=url, status=200, headers=_headers(record), body=raw, fetched=when, how="rendered")
         digest = named.get_header("WARC-Payload-Digest")
         if kind == "revisit":
             original = self._original(digest)
@@ -246,6 +249,7 @@ def _decoded(record: ArcWarcRecord, coding: StatusAndHeaders, url: str, when: st
         fault=fault,
         fetched=when,
         tls=_tls_flaw(record),
+        how="browser" if record.rec_headers.get_header(FETCHED_FOR) else "http",
     )
 
 

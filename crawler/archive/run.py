@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from sqlite_utils import Database
 
-from crawler.archive.earlier import Earlier, Known
+from crawler.archive.earlier import Earlier, Known, revalidation
+from crawler.archive.info import Queued, RunInfo
 from crawler.archive.lock import WriteLock
 from crawler.archive.origin import Origin, origin_of
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.warc import WarcFile, read_payload
 from crawler.errors import ArchiveError
-from crawler.models import Content, Fetched, Frozen, Link, Resource, Skipped, Unfetched, Validators
+from crawler.models import Content, Fetched, Link, Resource, Skipped, Unfetched
 
-__all__ = ["Queued", "RunArchive", "RunInfo"]
+__all__ = ["RunArchive"]
 
 _EXAMPLES = 5
-_LONGEST_VALIDATOR = 1_000
 _RESOURCE_COLUMNS = ", ".join(f'"{name}"' for name in Resource.__struct_fields__)
 _RESOURCE_MARKS = ", ".join("?" for _ in Resource.__struct_fields__)
 
@@ -58,37 +59,6 @@ _UNFETCHED = """
 """
 
 
-class RunInfo(Frozen):
-    """A run as it is listed. `finished` and `stopped_by` are empty while it goes on. Paths are absolute.
-
-    `site` is the address that it starts at; `started` and `finished` are ISO 8601 in UTC. `delay` is the shortest pause
-    between two requests that a sitting of the run was set to, in seconds; None where it is not known (a replay).
-    """
-
-    id: str
-    site: str
-    checklist_id: str
-    checklist_sha256: str
-    tool_version: str
-    folder: str
-    warc: str
-    started: str
-    how: Literal["crawl", "replay"] = "crawl"
-    finished: str = ""
-    stopped_by: str = ""
-    delay: float | None = None
-
-
-class Queued(Frozen):
-    """An address to fetch. `parent` is the id of the resource that named it (0: the start), `label` its words there."""
-
-    url: str
-    priority: float
-    parent: int
-    depth: int
-    label: str = ""
-
-
 class RunArchive:
     """What one run keeps. Opened by `Store`; one writer at a time.
 
@@ -105,6 +75,7 @@ class RunArchive:
         self._path = path
         self._warc: WarcFile | None = None
         self._lock: WriteLock | None = None
+        self._is_together = False
         self.next_id = 1
         """The id that the next resource will have."""
 
@@ -141,7 +112,6 @@ class RunArchive:
         location: str,
         parent: int,
         depth: int,
-        how: Literal["http", "browser", "replay"],
         content: Content | None,
         unchanged: Known | None = None,
         queued: Sequence[Queued] = (),
@@ -165,26 +135,50 @@ class RunArchive:
             sha256=held.sha256 if held else sha256(fetched.body).hexdigest() if fetched.status else "",
             size=held.size if held else len(fetched.body),
             fetched=fetched.fetched,
-            how=how,
+            how=fetched.how,
             parent=parent,
             depth=depth,
             tls=fetched.tls,
         )
         start, origin = self._warc.size, None
         if fetched.status:
-            origin = unchanged.origin if unchanged else self._origin(resource.sha256) if resource.size else None
+            origin = unchanged.origin if unchanged else self._held(resource)
             original = (origin.url, origin.fetched) if origin else None
             offset, length = self._warc.append(fetched, resource.sha256, original)
             resource = msgspec.structs.replace(resource, offset=offset, length=length)
         holder = origin.run if origin and origin.run != self.info.id else ""
         try:
-            with storage_trouble(self._path), self._conn:
-                self._add(resource, _revalidation(fetched, unchanged, holder), content, queued, skipped)
+            with self._transaction():
+                self._add(resource, revalidation(fetched, unchanged, holder), content, queued, skipped)
         except BaseException:
             self._warc.cut(start)
             raise
         self.next_id += 1
         return resource
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is recorded inside is kept as one: all of it or nothing."""
+        assert self._warc is not None, "the run isn't open for writing"
+        start, first = self._warc.size, self.next_id
+        try:
+            with self._transaction():
+                self._is_together = True
+                yield
+        except BaseException:
+            self._warc.cut(start)
+            self.next_id = first
+            raise
+        finally:
+            self._is_together = False
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._is_together:
+            yield  # inside a larger one, which is committed at its end
+            return
+        with storage_trouble(self._path), self._conn:
+            yield
 
     def _add(
         self,
@@ -196,7 +190,8 @@ class RunArchive:
     ) -> None:
         run = self.info.id
         self._conn.execute(_ADD_RESOURCE, (run, *msgspec.structs.astuple(resource), *revalidation))
-        self._conn.execute(_MARK_FETCHED, (run, resource.url, resource.parent, resource.depth))
+        if resource.how != "browser" or content is not None:  # a part of a page may be linked to as a page as well
+            self._conn.execute(_MARK_FETCHED, (run, resource.url, resource.parent, resource.depth))
         if content is not None and not self._conn.execute(_KNOWS_CONTENT, self._keys(resource)).fetchone():
             self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
         self._queue(queued)
@@ -323,6 +318,8 @@ class RunArchive:
         """The bytes received, content encoding undone; empty where no answer came. ArchiveError if they are lost."""
         if not resource.size:
             return b""
+        if resource.how == "rendered":
+            return read_payload(Path(self.info.warc), resource.offset)
         origin = self._origin(resource.sha256)
         if origin is None:
             raise ArchiveError(
@@ -347,6 +344,10 @@ class RunArchive:
     def _packed(self, resource: Resource, content: Content) -> tuple[str, str, bytes]:
         key = _own_key(resource) if content.kind in ("page", "json") else resource.sha256
         return key, self._reader, zlib.compress(msgspec.json.encode(content), 1)
+
+    def _held(self, resource: Resource) -> Origin | None:
+        """Where a body lies already. What a browser drew is no answer, so no other may refer to it."""
+        return self._origin(resource.sha256) if resource.size and resource.how != "rendered" else None
 
     def _origin(self, digest: str) -> Origin | None:
         """Where the body with this hash lies, in this run's recording or in an earlier one's."""
@@ -377,16 +378,3 @@ def _own_key(resource: Resource) -> str:
     """Links of a page are absolute, so the same bytes at two addresses, or in two charsets, are two contents."""
     _, _, charset = resource.media_type.partition(";")
     return f"{resource.sha256} {resource.url}{charset}"
-
-
-def _revalidation(fetched: Fetched, unchanged: Known | None, holder: str) -> tuple[str, str, str, str]:
-    """The columns that a later run asks with: both validators, who holds the body, and when it last came."""
-    known = unchanged.validators if unchanged else Validators()
-    etag = _sendable(fetched.header("ETag")) or known.etag
-    modified = _sendable(fetched.header("Last-Modified")) or known.modified
-    return etag, modified, holder, unchanged.received if unchanged else fetched.fetched
-
-
-def _sendable(value: str) -> str:
-    """`value` if it can go back in a request as it came; else empty."""
-    return value if value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR else ""

@@ -10,7 +10,8 @@ import msgspec
 
 from crawler.archive.earlier import Earlier
 from crawler.archive.hosts import Hosts
-from crawler.archive.run import RunArchive, RunInfo
+from crawler.archive.info import RunInfo
+from crawler.archive.run import RunArchive
 from crawler.archive.schema import open_database
 from crawler.archive.trouble import storage_trouble
 from crawler.errors import ArchiveError, OutputError

@@ -19,7 +19,7 @@ from crawler.archive.trouble import storage_trouble
 from crawler.errors import ArchiveError
 from crawler.models import Fault, Fetched
 
-__all__ = ["SOFTWARE", "STOPPED_BY", "TLS_FLAW", "TRUNCATED", "WarcFile", "read_payload"]
+__all__ = ["FETCHED_FOR", "SOFTWARE", "STOPPED_BY", "TLS_FLAW", "TRUNCATED", "WarcFile", "read_payload"]
 
 SOFTWARE = "oit-crawler/"
 STOPPED_BY = "oit-stopped-by"
@@ -27,6 +27,10 @@ STOPPED_BY = "oit-stopped-by"
 TLS_FLAW = "OIT-TLS-Flaw"
 """The named field of an answer that came over an unverified connection, and why. The standard lets a writer add fields
 of its own; other readers pass over them."""
+
+FETCHED_FOR = "OIT-Fetched-For"
+"""The named field of an answer that nobody but a browser asked for. The standard lets a writer add fields of its own;
+other readers pass over them."""
 
 TRUNCATED: dict[Fault | None, str] = {"too_large": "length", "timeout": "time", "reset": "disconnect"}
 """Why a body is not whole: the fault, and the word for it in the WARC standard."""
@@ -47,6 +51,7 @@ class WarcFile:
         """Open the file at `path`, cutting off what lies behind `size` bytes; 0 begins it anew."""
         self.path = path
         self.size = size
+        self._last_id = ""
         with storage_trouble(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             # Unbuffered: a record is one write, and a failed one can't come back at closing time.
@@ -61,14 +66,18 @@ class WarcFile:
         """Write one answer; the offset and length of its record.
 
         `original` is the address and time of the earlier record with the same body, here or in another recording: the
-        body is then not written again.
+        body is then not written again. What a browser drew is no answer but a conversion of the record before it.
         """
+        if fetched.how == "rendered":
+            return self._append(lambda writer: _conversion(writer, fetched, self._last_id))
         headers = StatusAndHeaders(_status_line(fetched), _stored_headers(fetched), protocol="HTTP/1.1")
         named = {"WARC-Payload-Digest": f"sha256:{sha256}"}
         if fetched.fetched:
             named["WARC-Date"] = fetched.fetched.replace("+00:00", "Z")
         if fetched.tls:
             named[TLS_FLAW] = fetched.tls
+        if fetched.how == "browser":
+            named[FETCHED_FOR] = "browser"
         if original is not None:
             return self._append(lambda writer: _revisit(writer, fetched, named, original, headers))
         if fetched.fault in TRUNCATED:
@@ -98,10 +107,12 @@ class WarcFile:
     def close(self) -> None:
         self._file.close()
 
-    def _append(self, make: Callable[[WARCWriter], object]) -> tuple[int, int]:
+    def _append(self, make: Callable[[WARCWriter], ArcWarcRecord]) -> tuple[int, int]:
         plain = BytesIO()
         writer = WARCWriter(plain, gzip=False, warc_version="1.1")
-        writer.write_record(make(writer))
+        record = make(writer)
+        writer.write_record(record)
+        self._last_id = record.rec_headers.get_header("WARC-Record-ID")
         packed = gzip.compress(plain.getvalue(), _LEVEL, mtime=0)
         offset = self.size
         with storage_trouble(self.path):
@@ -142,6 +153,18 @@ def _revisit(
     if fetched.status == 304:
         record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
     return record
+
+
+def _conversion(writer: WARCWriter, fetched: Fetched, source: str) -> ArcWarcRecord:
+    named = {"WARC-Refers-To": source, "WARC-Date": fetched.fetched}
+    return writer.create_warc_record(
+        fetched.url,
+        "conversion",
+        BytesIO(fetched.body),
+        len(fetched.body),
+        warc_headers_dict=named,
+        warc_content_type=fetched.header("Content-Type"),
+    )
 
 
 def _status_line(fetched: Fetched) -> str:

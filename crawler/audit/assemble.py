@@ -19,6 +19,7 @@ from crawler.web import LONGEST_CRAWL_DELAY
 __all__ = ["assemble", "politeness", "replay_id"]
 
 _DIGITS = 16
+_EXAMPLES = 5
 
 
 def replay_id(archive_sha256: str, checklist: Checklist) -> str:
@@ -47,7 +48,7 @@ def assemble(
         tool={"name": "oit-crawler", "version": __version__},
         checklist={"id": checklist.id, "fiscal_year": checklist.fiscal_year, "sha256": checklist.sha256},
         site={"url": info.site, "host": host_of(info.site), "body": judgement.body},
-        run=_run(info, records) | {"politeness": pace},
+        run={**_run(info, records), "politeness": pace, "browser": _browser(records, judgement)},
         items=verdicts,
         scores=score(verdicts, checklist, iit=iit, eit=eit),
         urgent=judgement.urgent,
@@ -67,18 +68,36 @@ def politeness(info: RunInfo, crawl_delay: float) -> dict[str, float] | None:
 
 
 def _run(info: RunInfo, records: Sequence[tuple[Resource, Content | None]]) -> dict[str, Any]:
-    times = sorted(resource.fetched for resource, _ in records if resource.fetched)
+    fetched = [resource for resource, _ in records if resource.how != "rendered"]
+    times = sorted(resource.fetched for resource in fetched if resource.fetched)
     documents = sum(1 for _, content in records if content is not None and content.is_document)
     return {
         "id": info.id,
         "started": info.started or (times[0] if times else ""),
         "finished": info.finished or (times[-1] if times else ""),
-        "fetches": len(records),
+        "fetches": len(fetched),
         "documents": documents,
-        "bytes": sum(resource.size for resource, _ in records),
+        "bytes": sum(resource.size for resource in fetched),
         "stopped_by": info.stopped_by or "interrupted",
-        "access": _access([resource for resource, _ in records]),
-        "tls": _unverified([resource for resource, _ in records]),
+        "access": _access(fetched),
+        "tls": _unverified(fetched),
+    }
+
+
+def _browser(records: Sequence[tuple[Resource, Content | None]], judgement: Judgement) -> dict[str, Any]:
+    """What a browser drew, and why; and what only a browser would have shown."""
+    drawn = {resource.url for resource, _ in records if resource.how == "rendered"}
+    reasons = Counter(
+        content.needs_browser
+        for resource, content in records
+        if resource.how != "rendered" and resource.url in drawn and content is not None and content.needs_browser
+    )
+    return {
+        "used": bool(drawn),
+        "pages": len(drawn),
+        "reasons": {reason: reasons[reason] for reason in sorted(reasons)},
+        "unseen": len(judgement.undrawn),
+        "examples": list(judgement.undrawn[:_EXAMPLES]),
     }
 
 

@@ -37,6 +37,7 @@ class Request(Frozen):
     pages: int = 400
     minutes: float = 60.0
     megabytes: float = 1024.0
+    browser: bool = True
     iit: float | None = None
     eit: float | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,12 +17,20 @@ from crawler.audit.recording import Records
 from crawler.audit.returning import ReturningGuide
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
-from crawler.crawl import Budget, Event, Scope, crawl, is_robots
+from crawler.crawl import Budget, Event, Scope, crawl, is_read, is_robots
 from crawler.errors import Interrupted, OitError
 from crawler.read import ReaderPool
 from crawler.report import write
 from crawler.urls import host_of
-from crawler.web import LONGEST_CRAWL_DELAY, Client, FetchSettings, crawl_delay_in
+from crawler.web import (
+    LONGEST_CRAWL_DELAY,
+    Browser,
+    Client,
+    FetchSettings,
+    crawl_delay_in,
+    find_chromium,
+    has_playwright,
+)
 
 __all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
 
@@ -159,7 +167,11 @@ async def _crawl(
         if arrived:
             on_event(event)
 
-    async with Client(settings, store.hosts) as client:
+    scope = Scope(start, subdomains=request.subdomains, allowed_hosts=checklist.allowed_hosts)
+    chromium = find_chromium() if request.browser and has_playwright() else None
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(Client(settings, store.hosts))
+        browser = await stack.enter_async_context(Browser(chromium, client, scope.admits)) if chromium else None
         with ReaderPool() as pool:
             return await crawl(
                 start,
@@ -167,9 +179,10 @@ async def _crawl(
                 archive=archive,
                 pool=pool,
                 guide=ReturningGuide(checklist, archive.earlier.ways() if archive.earlier else frozenset()),
-                scope=Scope(start, subdomains=request.subdomains, allowed_hosts=checklist.allowed_hosts),
+                scope=scope,
                 budget=budget,
                 on_event=look,
+                browser=browser,
             )
 
 
@@ -193,8 +206,8 @@ def _records(archive: RunArchive) -> Records:
     found = []
     with ReaderPool() as pool:
         for resource in archive.resources():
-            content = archive.content(resource)
-            if content is None and resource.size and not resource.location and not is_robots(resource):
+            content = archive.content(resource) if is_read(resource) else None
+            if content is None and resource.size and not resource.location and is_read(resource):
                 content = pool.submit(archive.body(resource), resource.url, resource.media_type).result()
             found.append((resource, content))
     return tuple(found)

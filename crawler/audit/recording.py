@@ -7,7 +7,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from crawler.archive import responses
-from crawler.crawl import is_robots, location_of
+from crawler.crawl import is_read, location_of
 from crawler.errors import ArchiveError
 from crawler.models import Content, Fetched, Frozen, Resource
 from crawler.read import ReaderPool, media_type_of
@@ -77,16 +77,16 @@ def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Re
         sha256=sha256(fetched.body).hexdigest(),
         size=len(fetched.body),
         fetched=fetched.fetched,
-        how="replay",
         tls=fetched.tls,
+        how="replay" if fetched.how == "http" else fetched.how,
     )
-    readable = bool(fetched.body) and not location and not is_robots(resource)
+    readable = bool(fetched.body) and not location and is_read(resource)
     return resource, pool.submit(fetched.body, url, media_type).result() if readable else None
 
 
 def start_of(records: Records) -> str:
     """The address at which the recording began: its first exchange that is not robots.txt."""
-    return next((resource.url for resource, _ in records if not is_robots(resource)), "")
+    return next((resource.url for resource, _ in records if is_read(resource)), "")
 
 
 def file_sha256(path: Path) -> str:

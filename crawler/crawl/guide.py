@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from crawler.models import Content, Fetched, Link, Resource, Validators
+from crawler.models import Content, Fetched, Link, Rendered, Resource, Validators
 
-__all__ = ["Fetcher", "Guide", "Reader"]
+__all__ = ["Fetcher", "Guide", "Reader", "Renderer"]
 
 
 class Guide(Protocol):
@@ -35,6 +35,16 @@ class Fetcher(Protocol):
 
     async def allowed(self, url: str) -> bool:
         """Whether robots.txt lets us fetch `url`."""
+
+
+class Renderer(Protocol):
+    """The browser: bounded, never raising for what a page does."""
+
+    def remember(self, fetched: Fetched) -> None:
+        """Take what was fetched for a page in an earlier sitting."""
+
+    async def render(self, page: Fetched, may_fetch: Callable[[], bool]) -> Rendered:
+        """What a page looks like once its scripts have run. `may_fetch` is asked before each request to a server."""
 
 
 class Reader(Protocol):

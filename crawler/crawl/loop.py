@@ -7,12 +7,12 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 
 from crawler.archive import Queued, RunArchive
-from crawler.crawl.discovery import Discovery
+from crawler.crawl.discovery import Discovery, Found
 from crawler.crawl.frontier import Frontier
-from crawler.crawl.guide import Fetcher, Guide, Reader
+from crawler.crawl.guide import Fetcher, Guide, Reader, Renderer
 from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, PROMISE, STILL_DRAWS, TOO_UNLIKELY, WINDOW
 from crawler.crawl.scope import Scope
-from crawler.crawl.visit import Visit, is_robots, location_of, read_again, visit
+from crawler.crawl.visit import Visit, Visitor, is_robots, location_of, read_again
 from crawler.errors import Interrupted
 from crawler.models import Content, Frozen, Resource
 from crawler.web import sitemaps_in
@@ -57,6 +57,7 @@ async def crawl(
     scope: Scope,
     budget: Budget,
     on_event: Callable[[Event], None],
+    browser: Renderer | None = None,
 ) -> str:
     """Fetch what promises most into the archive until the items are settled, nothing is left, or the budget is spent.
 
@@ -74,6 +75,7 @@ async def crawl(
         scope=scope,
         budget=budget,
         on_event=on_event,
+        browser=browser,
     )
     try:
         await walk.take_up()
@@ -101,6 +103,7 @@ class _Walk:
         scope: Scope,
         budget: Budget,
         on_event: Callable[[Event], None],
+        browser: Renderer | None,
     ) -> None:
         self._start = start
         self._client = client
@@ -110,6 +113,9 @@ class _Walk:
         self._scope = scope
         self._budget = budget
         self._on_event = on_event
+        self._visitor = Visitor(client, archive, pool, browser=browser, may_fetch=self._may_fetch)
+        self._for_browser = 0  # fetched for pages that are being drawn
+        self._shown: set[str] = set()  # documents that came with such a page
         self._discovery = Discovery(start, scope, guide, self._page)
         self._frontier = Frontier(self._discovery.ask)
         self._flight: deque[tuple[Queued, asyncio.Task[Visit]]] = deque()
@@ -124,14 +130,19 @@ class _Walk:
 
     async def take_up(self) -> None:
         """Live through again what the archive holds of this run, or begin."""
-        for resource in self._archive.resources():
+        resources = self._archive.resources()
+        drawn = {resource.parent for resource in resources if resource.how == "rendered"}
+        for resource in resources:
             self._resources[resource.id] = resource
             if is_robots(resource):
                 named = self._sitemaps(resource.url, resource.status, self._archive.body(resource))
                 self._discovery.last_resort(named, resource.id)
                 continue
-            content = await read_again(resource, self._archive, self._pool)
-            self._discovery.look(resource, content)
+            content = await read_again(resource, self._archive, self._pool) if resource.id not in drawn else None
+            if resource.how == "browser":
+                self._visitor.remember(resource)
+            elif resource.id not in drawn:
+                self._discovery.look(resource, content)
             self._note(resource, content)
         if not self._resources and not self._archive.known():
             self._archive.queue([Queued(url=self._start, priority=FRONT, parent=0, depth=0)])
@@ -185,16 +196,25 @@ class _Walk:
             if entry is None or self._is_enough(entry):
                 return
             self._frontier.take(entry)
+            if entry.url in self._shown:
+                continue
             if reason := self._discovery.refusal(entry):
                 self._archive.skip(entry.url, reason)
                 continue
             self._discovery.take(entry.url)
             parent = self._resources.get(entry.parent)
-            coming = visit(entry, parent.url if parent else "", self._client, self._archive, self._pool)
+            coming = self._visitor.visit(entry.url, parent.url if parent else "")
             self._flight.append((entry, asyncio.create_task(coming)))
 
+    def _may_fetch(self) -> bool:
+        """Asked before a request is made for a page that is being drawn, and counts it."""
+        if self._is_spent():
+            return False
+        self._for_browser += 1
+        return True
+
     def _is_spent(self) -> bool:
-        pages = self._fetched + len(self._flight)
+        pages = self._fetched + len(self._flight) + self._for_browser
         late = asyncio.get_running_loop().time() >= self._ends
         return late or pages >= self._budget.pages or self._bytes >= self._budget.bytes
 
@@ -232,34 +252,31 @@ class _Walk:
             self._answered = True  # By the robots.txt that forbids it.
             self._archive.skip(entry.url, "robots")
             return
+        shown = seen.drawn or seen
         draft = Resource(
-            id=self._archive.next_id,
+            id=self._archive.next_id + (shown is seen.drawn),
             url=entry.url,
             status=200 if seen.unchanged else seen.fetched.status,
             location=seen.location,
             parent=entry.parent,
             depth=entry.depth,
         )
-        found = self._discovery.look(draft, seen.content)
-        resource = self._archive.record(
-            seen.fetched,
-            media_type=seen.media_type,
-            location=seen.location,
-            parent=entry.parent,
-            depth=entry.depth,
-            how="http",
-            content=seen.content,
-            unchanged=seen.unchanged,
-            queued=tuple(found.queued.values()),
-            skipped=tuple(found.skipped.items()),
-        )
+        found = self._discovery.look(draft, shown.content)
+        self._for_browser -= len(seen.parts)
+        with self._archive.together():
+            page = self._record(seen, entry.parent, entry.depth, found if shown is seen else Found())
+            kept = [(page, seen.content if shown is seen else None)]
+            for each in filter(None, (seen.drawn, *seen.parts)):
+                resource = self._record(each, page.id, entry.depth, found if each is shown else Found())
+                kept.append((resource, each.content))
         for added in found.queued.values():
             self._frontier.push(added)
-        self._note(resource, seen.content)
+        for resource, content in kept:
+            self._note(resource, content)
         settled, total = self._guide.settled()
         self._on_event(
             Event(
-                doing=resource.url,
+                doing=page.url,
                 fetched=self._fetched,
                 documents=self._documents,
                 queued=len(self._frontier) + len(self._flight),
@@ -274,33 +291,46 @@ class _Walk:
             rules = exchanges.pop(0)
             named = self._sitemaps(rules.url, rules.status, rules.body)
             found = self._discovery.last_resort(named, self._archive.next_id)
-            self._archive.record(
-                rules,
-                media_type="text/plain" if rules.body else "",
-                location=location_of(rules),
-                parent=0,
-                depth=0,
-                how="http",
-                content=None,
-                queued=tuple(found.queued.values()),
-            )
+            media_type = "text/plain" if rules.body else ""
+            self._record(Visit(fetched=rules, media_type=media_type, location=location_of(rules)), 0, 0, found)
             for added in found.queued.values():
                 self._frontier.push(added)
 
     def _sitemaps(self, robots: str, status: int, body: bytes) -> tuple[str, ...]:
         return sitemaps_in(body, robots) if status == 200 and self._scope.admits(robots) else ()
 
+    def _record(self, seen: Visit, parent: int, depth: int, found: Found) -> Resource:
+        assert seen.fetched is not None
+        return self._archive.record(
+            seen.fetched,
+            media_type=seen.media_type,
+            location=seen.location,
+            parent=parent,
+            depth=depth,
+            content=seen.content,
+            unchanged=seen.unchanged,
+            queued=tuple(found.queued.values()),
+            skipped=tuple(found.skipped.items()),
+        )
+
     def _note(self, resource: Resource, content: Content | None) -> None:
         self._resources[resource.id] = resource
-        self._fetched += 1
-        self._bytes += resource.size
+        if resource.how != "rendered":
+            self._fetched += 1
+            self._bytes += resource.size
         self._documents += content is not None and content.is_document
+        if resource.how != "browser":
+            self._note_answer(resource)
+        elif content is not None:
+            self._shown.add(resource.url)
+        self._guide.saw(resource, content, self._discovery.ways(resource.url))
+
+    def _note_answer(self, resource: Resource) -> None:
         self._answered = self._answered or resource.status > 0
         if resource.status and resource.fault != "blocked":
             self._lost = 0
         elif self._scope.is_home(resource.url):
             self._lost += 1
-        self._guide.saw(resource, content, self._discovery.ways(resource.url))
 
     def _page(self, number: int) -> Content | None:
         """The content of a resource, the last few of them kept at hand."""

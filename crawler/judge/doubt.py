@@ -10,7 +10,6 @@ from itertools import takewhile
 from crawler.checklist import Checklist
 from crawler.judge.data_year import claims_other
 from crawler.judge.labels import best_label, label_matches
-from crawler.judge.shells import is_shell
 from crawler.judge.site import Site
 from crawler.judge.state import HIDDEN, state_of
 from crawler.text import LabelIndex
@@ -86,6 +85,7 @@ def _place(site: Site, url: str) -> str:
 
 
 def _is_drawn_by_scripts(site: Site) -> bool:
-    """Whether most pages are shells that a script would fill, and what it would fill them with is not known."""
+    """Whether scripts would fill the home page or its menu, or most pages, and with what is not known."""
+    home = site.find(site.start)
     pages = [node for node in site.nodes if node.is_page and node.resource.status == 200]
-    return bool(pages) and 2 * sum(1 for page in pages if is_shell(page.content)) > len(pages)
+    return (home is not None and bool(home.content.needs_browser)) or 2 * len(site.undrawn) > len(pages) > 0

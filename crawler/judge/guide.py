@@ -101,7 +101,7 @@ class ChecklistGuide:
         key = next((key for key in keys if self._of_year(link, self._years[key])), "")
         if not key:
             # It shows that the item is out of date, where nothing else is there.
-            return _NEEDLESS if all(self._pages[key] or self._documents[key] for key in keys) else _OLD_ITEM
+            return _NEEDLESS if all(key in self._shown or self._documents[key] for key in keys) else _OLD_ITEM
         self._promised.setdefault(link.url, key)
         known, worth = (self._documents[key], as_document) if _is_document(link) else (self._pages[key], as_page)
         enough = _ENOUGH_ONCE_SHOWN if key in self._shown else _ENOUGH_PER_ITEM

@@ -22,12 +22,13 @@ __all__ = ["Judgement", "judge"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdicts in the checklist's order; the name of the body whose site it is, empty where it doesn't say; and
-    what can't wait for the next assessment."""
+    """The verdicts in the checklist's order; the name of the body whose site it is, empty where it doesn't say; what
+    can't wait for the next assessment; and the pages of which only a browser would have shown all."""
 
     verdicts: tuple[Verdict, ...]
     body: str
     urgent: tuple[UrgentFinding, ...] = ()
+    undrawn: tuple[str, ...] = ()
 
 
 def judge(
@@ -52,7 +53,7 @@ def judge(
     doubt = doubt_of(site, checklist, index, whole=whole)
     verdicts = [decide(item, _look(item, leads.get(item.id, ()), case), case, doubt) for item in checklist.items]
     body = f"{site.body.kind}{site.body.name}" if site.body else ""
-    return Judgement(tuple(verdicts), body, urgent_findings(site.spam))
+    return Judgement(tuple(verdicts), body, urgent_findings(site.spam), site.undrawn)
 
 
 def _look(item: Item, leads: Sequence[Lead], case: Case) -> tuple[Finding, ...]:

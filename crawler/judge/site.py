@@ -64,7 +64,7 @@ class Site:
     ) -> None:
         self.start = start
         self.spam: dict[str, Spam] = {}
-        known = tuple(self._honest(resource, content) for resource, content in records)
+        known = tuple(self._honest(resource, content) for resource, content in _as_visitors_see(records))
         self.unfetched = unfetched
         pages = [(resource.url, content) for resource, content in known if content and _is_good_page(resource, content)]
         self.boilerplate = Boilerplate(pages)
@@ -134,6 +134,11 @@ class Site:
         """Everything that was fetched, in the order of fetching."""
         return tuple({node.url: node for node in self._by_url.values()}.values())
 
+    @property
+    def undrawn(self) -> tuple[str, ...]:
+        """The pages of which a browser would have shown more than was seen."""
+        return tuple(node.url for node in self.nodes if node.resource.status == 200 and node.content.needs_browser)
+
     def find(self, url: str) -> Node | None:
         """What `url` gave, redirects followed; None where it was never fetched."""
         for _ in range(_MOST_HOPS):
@@ -166,6 +171,20 @@ class Site:
     def clicks(self) -> dict[str, tuple[str, ...]]:
         """The shortest click path to every address that can be reached from the start."""
         return click_paths(self)
+
+
+def _as_visitors_see(
+    records: Iterable[tuple[Resource, Content | None]],
+) -> tuple[tuple[Resource, Content | None], ...]:
+    """The records less what only a browser sees: the page before it was drawn, and the parts that it was made of."""
+    held = tuple(records)
+    drawn = {resource.url for resource, _ in held if resource.how == "rendered"}
+    return tuple(
+        (resource, content)
+        for resource, content in held
+        if resource.how == "rendered"
+        or (resource.url not in drawn and (resource.how != "browser" or content is not None))
+    )
 
 
 def _with_honest_fault(resource: Resource, answering: Set[str]) -> Resource:

@@ -24,10 +24,13 @@ State = Literal[
     "timeout",
     "tls",
     "robots",
+    "needs_browser",
     "tool_fault",
 ]
 
-HIDDEN: frozenset[str] = frozenset({"server_error", "blocked", "timeout", "tls", "robots", "tool_fault"})
+HIDDEN: frozenset[str] = frozenset(
+    {"server_error", "blocked", "timeout", "tls", "robots", "needs_browser", "tool_fault"}
+)
 """The states in which the tool or the network kept from sight what may well be there."""
 
 _GONE = re.compile(
@@ -73,7 +76,8 @@ def state_of(node: Node) -> State:
 
     A soft 404 (a page that says that it isn't there, sent with status 200) is a dead link. A page that asks for a
     password is closed, whatever its status. 5xx and silence are not held against the site: `server_error`, `timeout`;
-    nor is a page that a firewall wrote: `blocked`; nor one on which our own reading failed: `tool_fault`.
+    nor is a page that a firewall wrote: `blocked`; nor one that only a browser could have shown: `needs_browser`; nor
+    one on which our own reading failed: `tool_fault`.
     """
     resource = node.resource
     text = "\n".join(node.lines)
@@ -101,6 +105,8 @@ def state_of(node: Node) -> State:
 
 
 def _page_state(node: Node, text: str) -> State:
+    if node.content.needs_browser not in ("", "empty_menu"):  # without its menu it still shows what it is about
+        return "needs_browser"
     gone = _GONE.search(text) or _GONE.search(node.content.title)
     empty = gone or any(_EMPTY.search(line) for line in node.lines)
     if not empty or len(squash(text)) >= _SHORT:

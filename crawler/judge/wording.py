@@ -82,8 +82,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The site was not looked through to the end, so nothing can be said yet: finish the audit, or look yourself",
     ),
     "needs_browser": (
-        "เว็บไซต์แสดงเนื้อหาด้วยโปรแกรมในเบราว์เซอร์ (JavaScript) ซึ่งโปรแกรมนี้อ่านไม่ได้ ควรเปิดตรวจด้วยตนเอง",
-        "The site shows its content by a program in the browser (JavaScript), unread by this tool: look yourself",
+        "หน้านี้แสดงเนื้อหาด้วยโปรแกรมในเบราว์เซอร์ (JavaScript) ซึ่งการตรวจครั้งนี้ไม่เห็น ควรเปิดตรวจด้วยตนเอง "
+        "หรือตรวจใหม่โดยใช้เบราว์เซอร์",
+        "The page shows its content by a program in the browser (JavaScript), which was not seen: look yourself, or "
+        "audit again with a browser",
     ),
     "tool_fault": (
         "โปรแกรมขัดข้องขณะตรวจหน้านี้ ไม่ใช่ความผิดของเว็บไซต์ ควรเปิดตรวจด้วยตนเอง",

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from crawler.read.pool import ReaderPool
-from crawler.read.reader import READER, media_type_of, read
+from crawler.read.reader import READER, is_document, media_type_of, read
 
-__all__ = ["READER", "ReaderPool", "media_type_of", "read"]
+__all__ = ["READER", "ReaderPool", "is_document", "media_type_of", "read"]

@@ -10,17 +10,15 @@ from crawler.models import Content, Image, Link
 from crawler.read.forms import forms_of
 from crawler.read.links import links_of
 from crawler.read.script import data_addresses, service_addresses
+from crawler.read.shell import SHELL_LINKS, SHELL_TEXT, needs_browser
 from crawler.read.spans import Frame, Picture, tidy, without_empty_cells
 from crawler.read.tables import table_of
 from crawler.read.walk import Walk
 from crawler.urls import canonical, host_of
 
-__all__ = ["MAX_CHARACTERS", "SHELL_TEXT", "read_html"]
+__all__ = ["MAX_CHARACTERS", "read_html"]
 
 MAX_CHARACTERS = 20_000_000
-
-SHELL_TEXT = 300
-"""Characters: a page with fewer and with scripts is put together by them."""
 
 _DEEPEST = 2_000
 _LONGEST_LINE = 20_000
@@ -30,7 +28,6 @@ _NESTING_TAG = re.compile(
     r"<(/?)(?!/|br\b|hr\b|img\b|input\b|meta\b|link\b|p\b|tr\b|t[dh]\b|option\b|[^a-z])[a-z]", re.I
 )
 _BASE = re.compile(r"<base\b", re.I)
-_SHELL_LINKS = 3
 
 
 def read_html(html: str, url: str) -> Content:
@@ -44,7 +41,8 @@ def read_html(html: str, url: str) -> Content:
     base = _base(tree, url) if _BASE.search(html) else url
     lines = _lines(walk.tokens)
     links = links_of(walk.anchors, base)
-    if walk.script_files and sum(map(len, lines)) < SHELL_TEXT and len(links) <= _SHELL_LINKS:
+    needs = needs_browser(tree, html, walk, lines=lines, links=links, base=base)
+    if walk.script_files and sum(map(len, lines)) < SHELL_TEXT and len(links) <= SHELL_LINKS:
         links += _shell_links(walk, base)
     tables = (table_of(frame) for frame in walk.tables)
     return Content(
@@ -58,6 +56,7 @@ def read_html(html: str, url: str) -> Content:
         images=tuple(_images(walk.pictures, base)),
         forms=forms_of(walk),
         embeds=_embeds(walk, tree, html, links, base),
+        needs_browser=needs,
     )
 
 

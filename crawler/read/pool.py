@@ -5,9 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -18,6 +16,7 @@ import msgspec
 from crawler.models import Content
 from crawler.read.media import sniff
 from crawler.read.reader import content_kind, is_document, read
+from crawler.signals import deaf_to_ctrl_c
 
 if sys.platform == "linux":
     import resource
@@ -75,7 +74,9 @@ class ReaderPool:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs,), daemon=True, name="oit-reader")
-        with _deaf_to_ctrl_c():
+        if sys.platform != "win32":
+            resource_tracker.ensure_running()  # it would lift the mask again, were it started together with the worker
+        with deaf_to_ctrl_c():
             process.start()
         theirs.close()
         self._worker = (process, ours)
@@ -89,20 +90,6 @@ class ReaderPool:
         process.kill()
         process.join(5)
         pipe.close()
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """What this thread starts never hears Ctrl-C, not even while it is still importing. Windows has no such thing."""
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # it would lift the mask again, were it started together with the worker
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(pipe: Connection) -> None:

@@ -10,8 +10,9 @@ from json import JSONDecodeError, JSONDecoder
 import msgspec
 
 from crawler.models import Content
-from crawler.read.html import SHELL_TEXT, read_html
+from crawler.read.html import read_html
 from crawler.read.jsondata import read_json
+from crawler.read.shell import SHELL_TEXT
 
 __all__ = ["read_page"]
 
@@ -35,9 +36,11 @@ def read_page(html: str, url: str) -> Content:
     page = msgspec.structs.replace(page, links=page.links + tuple(links))
     if len(page.text) >= SHELL_TEXT:
         return page
+    words = tuple(line for part in parts for line in part.lines if _THAI.search(line))
     return msgspec.structs.replace(
         page,
-        lines=page.lines + tuple(line for part in parts for line in part.lines if _THAI.search(line)),
+        lines=page.lines + words,
+        needs_browser="" if sum(map(len, words)) >= SHELL_TEXT else page.needs_browser,
         headings=page.headings + tuple(heading for part in parts for heading in part.headings),
         tables=page.tables + tuple(table for part in parts for table in part.tables),
     )

@@ -16,7 +16,19 @@ SCHEMA = "oit-report/1"
 TOOL = ("name", "version")
 CHECKLIST = ("id", "fiscal_year", "sha256")
 SITE = ("url", "host", "body")
-RUN = ("id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access", "politeness", "tls")
+RUN = (
+    "id",
+    "started",
+    "finished",
+    "fetches",
+    "documents",
+    "bytes",
+    "stopped_by",
+    "access",
+    "politeness",
+    "tls",
+    "browser",
+)
 NOT_INDICATORS = ("oit", "ita", "model")
 
 

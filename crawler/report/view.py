@@ -138,6 +138,8 @@ def reasons(report: Report, words: Words) -> tuple[str, ...]:
     """Why the result may be incomplete: trouble in reaching the site, and an end before all was seen."""
     access: Mapping[str, int] = report.run["access"]
     told = [words.say(f"access.{code}", count=access[code]) for code in TROUBLE if access.get(code)]
+    if unseen := report.run["browser"]["unseen"]:
+        told.append(words.say("browser.unseen", count=unseen))
     if report.run["stopped_by"] in ("budget", "interrupted", "site_unreachable"):
         told.append(words.term("stopped", report.run["stopped_by"]))
     return tuple(told)

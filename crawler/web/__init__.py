@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from crawler.web.address import parse_start
+from crawler.web.browser import Browser
+from crawler.web.chromium import Chromium, find_chromium, has_playwright
 from crawler.web.client import Client
 from crawler.web.clock import Clock
 from crawler.web.politeness import LONGEST_CRAWL_DELAY
@@ -15,11 +17,15 @@ __all__ = [
     "LONGEST_CRAWL_DELAY",
     "PRODUCT",
     "USER_AGENT",
+    "Browser",
+    "Chromium",
     "Client",
     "Clock",
     "FetchSettings",
     "crawl_delay_in",
     "explain_unreachable",
+    "find_chromium",
+    "has_playwright",
     "parse_start",
     "sitemaps_in",
 ]

@@ -47,7 +47,6 @@ def keep(run: RunArchive, fetched: Fetched, **changes: Any) -> Resource:
         "location": "",
         "parent": 0,
         "depth": 0,
-        "how": "http",
         "content": None,
     }
     return run.record(fetched, **(known | changes))

@@ -1,7 +1,7 @@
 """A site in memory, and a client, a reader and a guide that know no other.
 
-A page is a string of lines, each a link: address, promise (0..1), and how it was found. Other answers are made by the
-functions below.
+A page is a string of lines, each a link: address, promise (0..1), and how it was found; one that says SHELL needs a
+browser. Other answers are made by the functions below.
 """
 
 from __future__ import annotations
@@ -113,6 +113,9 @@ class Reader:
         if body.startswith(b"%PDF"):
             done.set_result(Content(kind="pdf", lines=("แผน",)))
             return done
+        if b"SHELL" in body:
+            done.set_result(Content(kind="page", needs_browser="app_shell"))
+            return done
         links = [_link(line.split(), url) for line in body.decode().splitlines()[1:]]
         done.set_result(Content(kind="page", links=tuple(links)))
         return done
@@ -154,6 +157,7 @@ class Sitting:
         told = {name: options.pop(name) for name in ("seed", "robots", "rules") if name in options}
         self.client = Client(pages, **told)
         self.guide = Guide(*options.pop("items", ()))
+        self.browser: Any = options.pop("browser", None)
         self.budget: Budget = options.pop("budget", PLENTY)
         self.subdomains: bool = options.pop("subdomains", False)
         self.allowed_hosts: tuple[str, ...] = options.pop("allowed_hosts", ())
@@ -192,6 +196,7 @@ class Sitting:
             scope=Scope(self.start, subdomains=self.subdomains, allowed_hosts=self.allowed_hosts),
             budget=self.budget,
             on_event=self._note,
+            browser=self.browser,
         )
 
     def _note(self, event: Event) -> None:

@@ -141,6 +141,7 @@ def report(rows: tuple[Row, ...] = ROWS, iit: float | None = 88.4, eit: float | 
             "access": {"ok": 394, "not_found": 7, "timeout": 8, "blocked": 3},
             "politeness": {"delay": 1.0, "crawl_delay": 120.0, "crawl_delay_kept": 30.0},
             "tls": [],
+            "browser": {"used": True, "pages": 3, "reasons": {"app_shell": 3}, "unseen": 0, "examples": []},
         },
         items=verdicts,
         scores=score(verdicts, checklist(), iit=iit, eit=eit),

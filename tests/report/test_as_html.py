@@ -332,10 +332,11 @@ def hostile() -> Report:
         problems=(Problem(code="missing", message_th=EVIL * 300, message_en=EVIL),) * 50,
         fix=Fix(th=EVIL, en=EVIL, owner=EVIL, gain={"9": 1.0, "10": 0.0, "oit": 0.5}),
     )
+    browser = {"used": True, "pages": 1, "reasons": {EVIL: 1}, "unseen": 9, "examples": [EVIL, "javascript:x"]}
     return msgspec.structs.replace(
         whole,
         site={"url": "javascript:alert(2)", "host": EVIL, "body": EVIL},
-        run={**whole.run, "id": EVIL, "started": EVIL, "stopped_by": EVIL, "access": {EVIL: 3}},
+        run={**whole.run, "id": EVIL, "started": EVIL, "stopped_by": EVIL, "access": {EVIL: 3}, "browser": browser},
         items=(verdict, whole.items[1]),
         urgent=(
             UrgentFinding(

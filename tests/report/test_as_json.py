@@ -46,8 +46,10 @@ def test_keys_stand_in_the_contracts_order() -> None:
     whole = told()
     assert list(whole) == ["schema", "tool", "checklist", "site", "run", "urgent", "items", "scores", "skipped"]
     assert list(whole["run"]) == [
-        "id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access", "politeness", "tls",
+        "id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access",
+        "politeness", "tls", "browser",
     ]  # fmt: skip
+    assert list(whole["run"]["browser"]) == ["used", "pages", "reasons", "unseen", "examples"]
     assert list(whole["items"][1]) == [
         "id", "name", "sub_indicator", "status", "probability", "evidence", "elements", "problems", "fix",
     ]  # fmt: skip
@@ -123,7 +125,7 @@ def objects(schema_free: Any, path: Path_ = ()) -> list[Path_]:
     """The places of all objects in a report whose keys the contract fixes."""
     places: list[Path_] = []
     if isinstance(schema_free, dict):
-        if not path or path[-1] not in ("access", "gain", "sub"):
+        if not path or path[-1] not in ("access", "gain", "reasons", "sub"):
             places.append(path)
         for key, each in schema_free.items():
             places += objects(each, (*path, key))
@@ -196,6 +198,7 @@ def test_wrong_values_are_refused(change: Callable[[dict[str, Any]], None]) -> N
         put("items", 1, "problems", 0, "code", value="a_code_to_come"),
         put("skipped", 0, "reason", value="a_reason_to_come"),
         put("run", "access", value={"ok": 1, "a_fault_to_come": 2}),
+        put("run", "browser", "reasons", value={"a_sign_to_come": 2}),
         put("items", 0, "fix", value=None),
         put("site", "body", value=""),
     ],

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import string
+from typing import get_args
 
 import pytest
 
 from crawler.errors import UsageError
+from crawler.models import NeedsBrowser
 from crawler.report.view import TROUBLE
 from crawler.report.words import LANGUAGES, points, words
 
@@ -45,6 +47,7 @@ def test_thai_text_has_no_thai_digits_and_no_english_sentences() -> None:
 
 def test_every_trouble_has_its_words() -> None:
     assert set(TH.tables["access"]) == set(TROUBLE)
+    assert set(TH.tables["needs_browser"]) == set(get_args(NeedsBrowser))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ with serve(GOOD.site()) as base: ...      # GOOD.truth()["o17"] == Truth(met=Fal
 
 from __future__ import annotations
 
-from tests.sites.catalogue import GOOD, MIDDLING, POOR, TOWNS
+from tests.sites.catalogue import GOOD, MIDDLING, POOR, SCRIPTED, TOWNS
 from tests.sites.server import BASE, at, serve
 from tests.sites.towns import Defect, Planted, Reply, Site, Town, Truth
 
@@ -14,6 +14,7 @@ __all__ = [
     "GOOD",
     "MIDDLING",
     "POOR",
+    "SCRIPTED",
     "TOWNS",
     "Defect",
     "Planted",

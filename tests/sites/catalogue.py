@@ -1,4 +1,4 @@
-"""The three made-up towns and what is wrong with their sites. All names of places and people are invented."""
+"""The made-up towns and what is wrong with their sites. All names of places and people are invented."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from tests.sites.facts import Facts
 from tests.sites.layouts.frames import Frames
 from tests.sites.layouts.hub import Hub
 from tests.sites.layouts.menus import Menus
+from tests.sites.layouts.scripted import Scripted
 from tests.sites.towns import Planted, Town
 
-__all__ = ["GOOD", "MIDDLING", "POOR", "TOWNS"]
+__all__ = ["GOOD", "MIDDLING", "POOR", "SCRIPTED", "TOWNS"]
 
 CLERKS = ("งานธุรการ", "งานป้องกันและบรรเทาสาธารณภัย")
 MONEY = ("งานการเงินและบัญชี", "งานพัสดุและทรัพย์สิน")
@@ -171,5 +172,21 @@ POOR = Town(
         "o32": Planted(defect="unreadable"),
     },
 )
+
+SCRIPTED = Town(
+    facts=PHAYOM,
+    layout=Scripted(Menus()),
+    neighbour=KRAPHI,
+    items={
+        **{item: Planted(defect="missing") for item in MISSING_IN_POOR},
+        "o2": Planted(defect="dead_link"),
+        "o5": Planted(defect="stale_year", detail="4"),
+        "o9": Planted(defect="stale_year", detail="3"),
+        "o10": Planted(defect="missing_element", detail="steps"),
+        "o14": Planted(defect="other_body"),
+        "o30": Planted(defect="empty_page"),
+    },
+)
+"""Not among `TOWNS`: without a browser nothing of it can be seen."""
 
 TOWNS = {"good": GOOD, "middling": MIDDLING, "poor": POOR}

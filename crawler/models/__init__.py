@@ -1,0 +1,48 @@
+"""The nouns that the parts of the program hand to one another. All frozen; sequences are tuples.
+
+A `Resource` is what one request gave; reading its body gives a `Content`; a `Candidate` is a content considered for an
+item; a `Verdict` is what was decided for an item; a `Report` is what is told to people.
+"""
+
+from __future__ import annotations
+
+from crawler.models.content import Content, ContentKind, Field, Form, Image, Link, NeedsBrowser, Quality, Table
+from crawler.models.fetched import Fault, Fetched, Made, Rendered, Resource, TlsFlaw, Validators
+from crawler.models.frozen import Frozen
+from crawler.models.report import IndicatorScore, Report, Scores, Sighting, Skipped, Unfetched, UrgentFinding
+from crawler.models.verdict import Candidate, ElementResult, Evidence, Fix, Problem, Signal, Status, Verdict
+
+__all__ = [
+    "Candidate",
+    "Content",
+    "ContentKind",
+    "ElementResult",
+    "Evidence",
+    "Fault",
+    "Fetched",
+    "Field",
+    "Fix",
+    "Form",
+    "Frozen",
+    "Image",
+    "IndicatorScore",
+    "Link",
+    "Made",
+    "NeedsBrowser",
+    "Problem",
+    "Quality",
+    "Rendered",
+    "Report",
+    "Resource",
+    "Scores",
+    "Sighting",
+    "Signal",
+    "Skipped",
+    "Status",
+    "Table",
+    "TlsFlaw",
+    "Unfetched",
+    "UrgentFinding",
+    "Validators",
+    "Verdict",
+]

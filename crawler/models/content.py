@@ -1,0 +1,105 @@
+"""What reading gave."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from crawler.models.frozen import Frozen
+
+__all__ = ["Content", "ContentKind", "Field", "Form", "Image", "Link", "NeedsBrowser", "Quality", "Table"]
+
+
+ContentKind = Literal["page", "pdf", "docx", "xlsx", "csv", "image", "zip", "text", "json", "other"]
+Quality = Literal["native", "ocr", "none"]
+NeedsBrowser = Literal["app_shell", "asks_for_script", "no_text", "empty_menu"]
+"""Why a page can't be seen without running its scripts: the empty frame of a script application, a page that asks for
+JavaScript and shows next to nothing, one that shows nothing at all, one whose menu is empty."""
+
+
+class Link(Frozen):
+    """A way from a page to another address.
+
+    `url` is absolute and canonical. `text` is the link's own words (its text, else the alt of its picture, its title).
+    `context` is the rest of the row or list entry that it stands in. `heading` is the nearest heading above.
+    `menu` are the labels of the menu entries that it is nested in, outermost first. `via` says how it was found.
+    """
+
+    url: str
+    text: str = ""
+    context: str = ""
+    heading: str = ""
+    menu: tuple[str, ...] = ()
+    via: Literal[
+        "a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text", "sitemap"
+    ] = "a"
+
+
+class Image(Frozen):
+    """A picture on a page. `width` and `height` are those that the page states, 0 where it does not."""
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class Field(Frozen):
+    """A field of a form; `kind` is the input's type, or "textarea" or "select"."""
+
+    kind: str
+    name: str = ""
+    label: str = ""
+
+
+class Form(Frozen):
+    """A form. `text` is all its words, `buttons` those on its buttons, `heading` the nearest heading above."""
+
+    fields: tuple[Field, ...] = ()
+    buttons: tuple[str, ...] = ()
+    text: str = ""
+    heading: str = ""
+
+
+class Table(Frozen):
+    """A table: `header` is its row of headings (empty where it has none), `rows` the rest, merged cells repeated."""
+
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    heading: str = ""
+
+
+class Content(Frozen):
+    """What reading one resource gave.
+
+    `lines` is the text in reading order, one block (paragraph, heading, list entry, table row) a line, already
+    cleaned by `text.clean`; cells of a row are joined by " | ". `title` is the document's own title (HTML <title>; PDF
+    or Office: its first prominent line). `reason` says, in English, why `quality` is "none".
+    `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook. `needs_browser`
+    says why a page shows little before its scripts have run.
+    """
+
+    kind: ContentKind
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    concealed: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    forms: tuple[Form, ...] = ()
+    embeds: tuple[str, ...] = ()
+    quality: Quality = "native"
+    reason: str = ""
+    pages: int = 1
+    needs_browser: NeedsBrowser | Literal[""] = ""
+
+    @property
+    def text(self) -> str:
+        """All lines, joined by newlines."""
+        return "\n".join(self.lines)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether people would call it a document: what is neither a page nor text that a page is made of."""
+        return self.kind not in ("page", "json", "text")
