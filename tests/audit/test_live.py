@@ -82,6 +82,7 @@ class CtrlC(Page):
 
     async def write(self, out: StreamWriter) -> None:
         _thread.interrupt_main()
+        out.close()  # which wakes the crawl, as a true Ctrl-C would
 
 
 @pytest.mark.parametrize("moment", [4, 30])
