@@ -7,7 +7,7 @@ from collections.abc import Set
 from crawler.archive import twin_key
 from crawler.checklist import Checklist
 from crawler.judge import ChecklistGuide
-from crawler.models import Content, Link
+from crawler.models import Link, Referrer
 
 __all__ = ["ReturningGuide"]
 
@@ -26,7 +26,7 @@ class ReturningGuide(ChecklistGuide):
         super().__init__(checklist)
         self._ways = ways
 
-    def priority(self, link: Link, page: Content, at: str) -> float:
+    def priority(self, link: Link, referrer: Referrer) -> float:
         """0..1, as the checklist's labels say, and the highest for a link that led to evidence."""
-        promised = super().priority(link, page, at)  # asked in any case: the guide learns from it
+        promised = super().priority(link, referrer)  # asked in any case: the guide learns from it
         return _LED_TO_EVIDENCE if twin_key(link.url) in self._ways else promised

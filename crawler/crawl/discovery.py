@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import islice
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from crawler.crawl.limits import (
     LAST_RESORT,
     LONGEST_LABEL,
     MOST_ELSEWHERE,
+    MOST_HEADINGS,
     MOST_HOPS,
     MOST_SITEMAPS,
     MOST_SPLASHES,
@@ -29,7 +30,7 @@ from crawler.crawl.limits import (
 from crawler.crawl.sampling import Sampler
 from crawler.crawl.scope import Scope
 from crawler.crawl.yields import Yields
-from crawler.models import Content, Link, Resource
+from crawler.models import Content, Link, Referrer, Resource
 
 __all__ = ["Discovery", "Found"]
 
@@ -48,11 +49,9 @@ class Found:
 class Discovery:
     """Ranks and sifts links. What it knows follows from the resources shown to it, so a resumed crawl rebuilds it."""
 
-    def __init__(self, start: str, scope: Scope, guide: Guide, page: Callable[[int], Content | None]) -> None:
-        """`page` gives the content of a resource by its id, for links that are ranked once more."""
+    def __init__(self, start: str, scope: Scope, guide: Guide) -> None:
         self._scope = scope
         self._guide = guide
-        self._page = page
         self._sampler = Sampler()
         self._yields = Yields()
         self._homes = {start}
@@ -62,7 +61,7 @@ class Discovery:
         self._twins: defaultdict[str, list[str]] = defaultdict(list)  # twin key: the addresses that were passed over
         self._lost: set[str] = set()  # twin keys whose chosen address gave nothing
         self._refused: dict[str, str] = {}
-        self._ways: defaultdict[str, list[tuple[Link, Resource]]] = defaultdict(list)
+        self._ways: defaultdict[str, list[tuple[Link, Referrer]]] = defaultdict(list)
         self._hops: dict[str, int] = {}
         self._sitemap_level: dict[str, int] = {}
         self._fetched_away = 0
@@ -105,8 +104,7 @@ class Discovery:
         is_way_in = entry.priority >= FRONT or entry.url in self._homes
         if is_way_in or any(link.via in _PART_OF_PAGE for link, _ in ways):
             return entry.priority
-        pages = [(link, page, named_by.url) for link, named_by in ways if (page := self._page(named_by.id)) is not None]
-        today = max((self._guide.priority(*way) for way in pages), default=entry.priority)
+        today = max((self._guide.priority(*way) for way in ways), default=entry.priority)
         today = min(today, entry.priority)
         return self._yields.worth(entry.url, today) if today < PROMISE else today
 
@@ -119,8 +117,9 @@ class Discovery:
         elif resource.status == 0 or resource.status >= 400:
             self._try_twins(resource, found)
         elif content is not None and self._scope.admits(resource.url):
+            referrer = Referrer(url=resource.url, title=content.title, headings=content.headings[:MOST_HEADINGS])
             for link in content.links:
-                self._consider(self._candidate(link, content, resource.url), content, resource, found)
+                self._consider(self._candidate(link, referrer), referrer, resource, found)
             led_somewhere = any(entry.priority >= PROMISE for entry in found.queued.values())
             self._sampler.saw(resource.url, led_somewhere)
             self._yields.saw(resource.url, led_somewhere)
@@ -140,7 +139,7 @@ class Discovery:
 
     # --- links --------------------------------------------------------------------------------------------------------
 
-    def _candidate(self, link: Link, page: Content, at: str) -> Link:
+    def _candidate(self, link: Link, referrer: Referrer) -> Link:
         """A link to a document on another host, if it promises something, as the way to the file; others as is."""
         if link.url in self._priority or self._scope.admits(link.url):
             return link
@@ -149,19 +148,19 @@ class Discovery:
             return link
         # What another host puts into a frame is worth what it promises, not what the page does.
         way = replace(link, url=address, via="embed" if link.via in _PART_OF_PAGE else link.via)
-        if self._guide.priority(way, page, at) < PROMISE:
+        if self._guide.priority(way, referrer) < PROMISE:
             return link
         self._away.add(address)
         return way
 
-    def _consider(self, link: Link, page: Content, resource: Resource, found: Found) -> None:
+    def _consider(self, link: Link, referrer: Referrer, resource: Resource, found: Found) -> None:
         if link.via == "sitemap" and link.url not in self._priority and self._is_too_deep(resource.url, link.url):
             self._refuse(link.url, "trap", found)
             return
         url = self._target(link, found)
-        if not url or url in self._taken or not self._is_new_way(url, link, resource):
+        if not url or url in self._taken or not self._is_new_way(url, link, referrer):
             return
-        priority = self._guide.priority(link, page, resource.url)
+        priority = self._guide.priority(link, referrer)
         if link.via in _PART_OF_PAGE:
             priority = max(priority, min(self._priority.get(resource.url, 0.0), 1.0))
         if priority <= self._priority.get(url, -1.0):
@@ -201,11 +200,11 @@ class Discovery:
         level = self._sitemap_level.setdefault(url, self._sitemap_level.get(sitemap, 0) + 1)
         return level > DEEPEST_SITEMAP
 
-    def _is_new_way(self, url: str, link: Link, named_by: Resource) -> bool:
+    def _is_new_way(self, url: str, link: Link, referrer: Referrer) -> bool:
         ways = self._ways[url]
         if len(ways) >= MOST_WAYS or any(link == known for known, _ in ways):
             return False
-        ways.append((link, named_by))
+        ways.append((link, referrer))
         return True
 
     def _want(self, entry: Queued, found: Found) -> None:
@@ -234,10 +233,10 @@ class Discovery:
         self._hops[target] = hops
         if resource.url in self._homes:
             self._homes.add(target)
-        for link, named_by in self._ways.get(resource.url, ()):
-            page, way = self._page(named_by.id), replace(link, url=target)
-            if page is not None and self._is_new_way(target, way, named_by):
-                self._guide.priority(way, page, named_by.url)  # So that the guide knows the target by the link's words.
+        for link, referrer in self._ways.get(resource.url, ()):
+            way = replace(link, url=target)
+            if self._is_new_way(target, way, referrer):
+                self._guide.priority(way, referrer)  # So that the guide knows the target by the link's words.
         label = next((link.text[:LONGEST_LABEL] for link in self.ways(resource.url)), "")
         self._chosen[twin_key(target)] = target
         parent, depth = resource.parent, resource.depth

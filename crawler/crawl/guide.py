@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from crawler.models import Content, Fetched, Link, Rendered, Resource, Validators
+from crawler.models import Content, Fetched, Link, Referrer, Rendered, Resource, Validators
 
 __all__ = ["Fetcher", "Guide", "Reader", "Renderer"]
 
@@ -14,9 +14,9 @@ __all__ = ["Fetcher", "Guide", "Reader", "Renderer"]
 class Guide(Protocol):
     """Ranks links by what is still looked for. A hint: it decides the order of the crawl, never a verdict."""
 
-    def priority(self, link: Link, page: Content, at: str) -> float:
-        """0..1: how much `link`, found on `page` at the address `at`, promises. May fall as items settle, so it is
-        asked again."""
+    def priority(self, link: Link, referrer: Referrer) -> float:
+        """0..1: how much `link`, found on the page `referrer`, promises. May fall as items settle, so it is asked
+        again."""
 
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:
         """Told of every resource in the order of fetching. `links` are the ways that led to it, as discovered."""

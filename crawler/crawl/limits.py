@@ -13,6 +13,7 @@ __all__ = [
     "MOST_ALIKE",
     "MOST_BARREN",
     "MOST_ELSEWHERE",
+    "MOST_HEADINGS",
     "MOST_HOPS",
     "MOST_SITEMAPS",
     "MOST_SPLASHES",
@@ -71,6 +72,9 @@ MOST_ELSEWHERE = 100
 
 DEEPEST_PATH = 12
 """Path segments. Town sites have up to about 8; beyond lie relative links that add to themselves."""
+
+MOST_HEADINGS = 3
+"""Headings of a page that may say what its links are about; what stands further down is about parts of it."""
 
 MOST_HOPS = 10
 """Redirects in a row, somewhat more than the handful that real sites need and fewer than browsers allow (20)."""

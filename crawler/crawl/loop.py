@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Iterable
 
 from crawler.archive import Queued, RunArchive
@@ -19,7 +19,6 @@ from crawler.web import sitemaps_in
 
 __all__ = ["Budget", "Event", "crawl"]
 
-_PAGES_KEPT = 16
 _REST = {
     "budget": "budget",
     "all_items_settled": "settled",
@@ -116,11 +115,10 @@ class _Walk:
         self._visitor = Visitor(client, archive, pool, browser=browser, may_fetch=self._may_fetch)
         self._for_browser = 0  # fetched for pages that are being drawn
         self._shown: set[str] = set()  # documents that came with such a page
-        self._discovery = Discovery(start, scope, guide, self._page)
+        self._discovery = Discovery(start, scope, guide)
         self._frontier = Frontier(self._discovery.ask)
         self._flight: deque[tuple[Queued, asyncio.Task[Visit]]] = deque()
         self._resources: dict[int, Resource] = {}
-        self._pages: OrderedDict[int, Content | None] = OrderedDict()
         self._fetched = self._documents = self._bytes = self._lost = 0
         self._answered = False
         self._orphaned = False
@@ -331,14 +329,3 @@ class _Walk:
             self._lost = 0
         elif self._scope.is_home(resource.url):
             self._lost += 1
-
-    def _page(self, number: int) -> Content | None:
-        """The content of a resource, the last few of them kept at hand."""
-        if number in self._pages:
-            self._pages.move_to_end(number)
-        else:
-            resource = self._resources.get(number)
-            self._pages[number] = self._archive.content(resource) if resource else None
-            if len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        return self._pages[number]

@@ -10,7 +10,7 @@ from crawler.checklist import Checklist, label_index
 from crawler.judge.data_year import claims_other, label_years
 from crawler.judge.findings import LISTS
 from crawler.judge.labels import best_label, is_generic, label_matches
-from crawler.models import Content, Link, Resource
+from crawler.models import Content, Link, Referrer, Resource
 from crawler.shares import file_of
 from crawler.text import Match
 from crawler.urls import words_of
@@ -55,14 +55,14 @@ class ChecklistGuide:
         self._promised: dict[str, str] = {}
         self._shown: set[str] = set()
 
-    def priority(self, link: Link, page: Content, at: str) -> float:
-        """0..1: how much the link on the page at `at` promises. Frames and redirects are part of their page."""
+    def priority(self, link: Link, referrer: Referrer) -> float:
+        """0..1: how much the link on the page `referrer` promises. Frames and redirects are part of their page."""
         if link.via in ("frame", "iframe", "meta", "script"):
             return _PART_OF_PAGE
         matches = label_matches(self._index, link)
         top = matches[0] if matches else None
         if top is None or top.score < _NAMED:
-            return self._by_page(link, page, at)
+            return self._by_page(link, referrer)
         if top.key == "hub":
             return self._by_hub(link)
         if top.key == "none":
@@ -84,9 +84,9 @@ class ChecklistGuide:
         least = matches[0].score - _AS_GOOD if matches else 0.0
         return tuple(match.key for match in matches if match.key in self._years and match.score >= least)
 
-    def _by_page(self, link: Link, page: Content, at: str) -> float:
+    def _by_page(self, link: Link, referrer: Referrer) -> float:
         """A link that names nothing is worth what its page is worth: a document on an item's page most of all."""
-        subjects = self._subjects(page, at)
+        subjects = self._subjects(referrer)
         if subjects and link.url not in self._furniture:
             return self._worth(link, subjects, _DOCUMENT_OF_ITEM, _PAGE_OF_ITEM)
         self._furniture.add(link.url)
@@ -117,13 +117,13 @@ class ChecklistGuide:
             return self._by_item(link, found)
         return _PLAIN if link.via in ("text", "sitemap") else _WORDLESS  # these come by the thousand
 
-    def _subjects(self, page: Content, at: str) -> tuple[str, ...]:
+    def _subjects(self, page: Referrer) -> tuple[str, ...]:
         """The items that a page may be about: what the links to it promised, else what its own heads say."""
-        promised = self._promised.get(at)
+        promised = self._promised.get(page.url)
         if promised in self._years:
             return (promised,)
         best: tuple[Match, ...] = ()
-        for title in (*page.headings[:3], page.title):
+        for title in (*page.headings, page.title):
             found = tuple(match for match in self._index.match(title) if match.key in self._years)
             if found and found[0].score > (best[0].score if best else _NAMED + 0.1):
                 best = found

@@ -6,7 +6,18 @@ item; a `Verdict` is what was decided for an item; a `Report` is what is told to
 
 from __future__ import annotations
 
-from crawler.models.content import Content, ContentKind, Field, Form, Image, Link, NeedsBrowser, Quality, Table
+from crawler.models.content import (
+    Content,
+    ContentKind,
+    Field,
+    Form,
+    Image,
+    Link,
+    NeedsBrowser,
+    Quality,
+    Referrer,
+    Table,
+)
 from crawler.models.fetched import Fault, Fetched, Made, Rendered, Resource, TlsFlaw, Validators
 from crawler.models.frozen import Frozen
 from crawler.models.report import IndicatorScore, Report, Scores, Sighting, Skipped, Unfetched, UrgentFinding
@@ -31,6 +42,7 @@ __all__ = [
     "NeedsBrowser",
     "Problem",
     "Quality",
+    "Referrer",
     "Rendered",
     "Report",
     "Resource",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from crawler.models.frozen import Frozen
 
-__all__ = ["Content", "ContentKind", "Field", "Form", "Image", "Link", "NeedsBrowser", "Quality", "Table"]
+__all__ = ["Content", "ContentKind", "Field", "Form", "Image", "Link", "NeedsBrowser", "Quality", "Referrer", "Table"]
 
 
 ContentKind = Literal["page", "pdf", "docx", "xlsx", "csv", "image", "zip", "text", "json", "other"]
@@ -32,6 +32,14 @@ class Link(Frozen):
     via: Literal[
         "a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text", "sitemap"
     ] = "a"
+
+
+class Referrer(Frozen):
+    """The page on which a link stands, as far as it tells what the link may be: address, title, first headings."""
+
+    url: str
+    title: str = ""
+    headings: tuple[str, ...] = ()
 
 
 class Image(Frozen):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crawler.archive import RunArchive, RunInfo, Store, responses
 from crawler.crawl import Budget, Event, Scope, crawl
-from crawler.models import Content, Link, Resource
+from crawler.models import Content, Link, Referrer, Resource
 from crawler.read import READER, ReaderPool
 from crawler.web import Client, FetchSettings
 from tests.sites.server import serve
@@ -21,7 +21,7 @@ from tests.web.tools import Hosts
 class Flat:
     """Finds every link equally good."""
 
-    def priority(self, link: Link, page: Content, at: str) -> float:
+    def priority(self, link: Link, referrer: Referrer) -> float:
         return 0.5
 
     def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.crawl import Budget, Event, Scope, crawl
-from crawler.models import Content, Fault, Fetched, Link, Resource, Validators
+from crawler.models import Content, Fault, Fetched, Link, Referrer, Resource, Validators
 from crawler.read.sitemap import is_sitemap, read_sitemap
 from crawler.urls import canonical
 
@@ -134,7 +134,7 @@ class Guide:
         self._settled: set[str] = set()
         self.seen: list[tuple[str, tuple[str, ...]]] = []
 
-    def priority(self, link: Link, page: Content, at: str) -> float:
+    def priority(self, link: Link, referrer: Referrer) -> float:
         if self._settled & {item for item in self._items if item in link.url}:
             return 0.01
         return float(link.text or (0.1 if link.via == "sitemap" else 0))

@@ -7,12 +7,12 @@ import pytest
 from crawler.crawl import Guide
 from crawler.crawl.limits import PROMISE
 from crawler.judge import ChecklistGuide
-from crawler.models import Content, Link, Resource
+from crawler.models import Content, Link, Referrer, Resource
 from tests.judge.parts import link
 from tests.judge.seen import BASE, checklist
 
-HOME = Content(kind="page", title="หน้าหลัก", headings=("ยินดีต้อนรับ",))
-PLAN_PAGE = Content(kind="page", title="แผนปฏิบัติการป้องกันการทุจริต")
+HOME = Referrer(url=BASE, title="หน้าหลัก", headings=("ยินดีต้อนรับ",))
+PLAN_PAGE = Referrer(url=f"{BASE}/plan", title="แผนปฏิบัติการป้องกันการทุจริต")
 LONG = "โครงการอบรมให้ความรู้แก่เจ้าหน้าที่ตามแผน "
 
 
@@ -20,12 +20,12 @@ def guide() -> ChecklistGuide:
     return ChecklistGuide(checklist())
 
 
-def worth(text: str, page: Content = HOME, *, at: str = f"{BASE}/x", **told: object) -> float:
-    return guide().priority(link(text, at, **told), page, BASE)
+def worth(text: str, page: Referrer = HOME, *, at: str = f"{BASE}/x", **told: object) -> float:
+    return guide().priority(link(text, at, **told), page)
 
 
 def saw(one: ChecklistGuide, seen: Link, content: Content | None, status: int = 200) -> None:
-    one.priority(seen, HOME, BASE)
+    one.priority(seen, HOME)
     one.saw(Resource(id=1, url=seen.url, status=status), content, ())
 
 
@@ -93,18 +93,18 @@ def test_an_old_document_on_an_items_page_is_only_a_document() -> None:
 
 def test_an_item_of_which_a_dozen_pages_were_fetched_draws_no_more() -> None:
     one = guide()
-    before = one.priority(link("อำนาจหน้าที่"), HOME, BASE)
+    before = one.priority(link("อำนาจหน้าที่"), HOME)
     for number in range(12):
         saw(one, link("อำนาจหน้าที่", f"{BASE}/{number}"), Content(kind="page"))
-    assert one.priority(link("อำนาจหน้าที่"), HOME, BASE) < 0.3 < before
-    assert one.priority(link("โครงสร้าง"), HOME, BASE) > 0.8
+    assert one.priority(link("อำนาจหน้าที่"), HOME) < 0.3 < before
+    assert one.priority(link("โครงสร้าง"), HOME) > 0.8
 
 
 def test_what_could_not_be_fetched_does_not_count() -> None:
     one = guide()
     for number in range(12):
         saw(one, link("อำนาจหน้าที่", f"{BASE}/{number}"), None, status=404)
-    assert one.priority(link("อำนาจหน้าที่"), HOME, BASE) > 0.8
+    assert one.priority(link("อำนาจหน้าที่"), HOME) > 0.8
 
 
 # --- settled ----------------------------------------------------------------------------------------------------------
@@ -181,20 +181,20 @@ def test_a_picture_of_the_list_of_items_is_known_by_its_address() -> None:
 def test_another_years_list_is_needless_once_the_years_own_is_there() -> None:
     one = guide()
     saw(one, link("ITA 2567", f"{BASE}/ita2567"), Content(kind="page", lines=("ITA",)))
-    assert one.priority(link("ITA 2564", f"{BASE}/ita2564"), HOME, BASE) < PROMISE
+    assert one.priority(link("ITA 2564", f"{BASE}/ita2564"), HOME) < PROMISE
 
 
 def test_a_page_is_about_what_the_links_to_it_promised() -> None:
-    one, page = guide(), Content(kind="page", title="รายละเอียด", headings=("จัดซื้อจัดจ้าง",))
-    one.priority(link("แผนปฏิบัติการป้องกันการทุจริต", f"{BASE}/p"), HOME, BASE)
+    one, page = guide(), Referrer(url=f"{BASE}/p", title="รายละเอียด", headings=("จัดซื้อจัดจ้าง",))
+    one.priority(link("แผนปฏิบัติการป้องกันการทุจริต", f"{BASE}/p"), HOME)
     paper = link("ดาวน์โหลด", f"{BASE}/a.pdf")
-    assert one.priority(paper, page, f"{BASE}/p") == worth("ดาวน์โหลด", PLAN_PAGE, at=f"{BASE}/a.pdf")
+    assert one.priority(paper, page) == worth("ดาวน์โหลด", PLAN_PAGE, at=f"{BASE}/a.pdf")
 
 
 def test_what_stands_on_every_page_does_not_belong_to_the_items_page() -> None:
     one, menu = guide(), link("สมุดเยี่ยม", f"{BASE}/guestbook", menu=("เมนู",))
-    before = one.priority(menu, HOME, BASE)
-    assert one.priority(menu, PLAN_PAGE, f"{BASE}/plan") == before < PROMISE
+    before = one.priority(menu, HOME)
+    assert one.priority(menu, PLAN_PAGE) == before < PROMISE
 
 
 def test_of_names_much_alike_the_one_whose_year_fits_is_meant() -> None:
