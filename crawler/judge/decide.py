@@ -72,7 +72,7 @@ def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt |
     ]
     hidden = [finding for finding in findings if finding.code in HIDDEN and _may_be(finding, item, case)]
     if good:
-        return _carried(item, good, unread or hidden, case)
+        return _carried(item, good, unread or hidden or _beside(good, findings, case, item), case)
     if unread:
         return _unread(item, unread, unread[0], case)
     blamed = _blamed(findings)
@@ -189,6 +189,18 @@ def _blamed(findings: Sequence[Finding]) -> list[Finding]:
     # A list of many years: last year's documents are beside the point when one claims to be this year's.
     claiming = [finding for finding in same if not _old_by_label(finding)]
     return claiming or same
+
+
+def _beside(good: Iterable[Finding], findings: Iterable[Finding], case: Case, item: Item) -> list[Finding]:
+    """What was not seen of the pages that stand together with good evidence, and may hold the part that it lacks."""
+    leads = {finding.piece.lead for finding in good}
+    return [
+        finding
+        for finding in findings
+        if finding.code in HIDDEN
+        and finding.piece.lead in leads
+        and not claims_other(finding.piece.labels[0], case.years(item))
+    ]
 
 
 def _may_be(finding: Finding, item: Item, case: Case) -> bool:

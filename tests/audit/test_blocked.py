@@ -43,7 +43,7 @@ class Firewall(dict[str, Answer]):
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
-@pytest.mark.parametrize("left", [3, 25, 40])
+@pytest.mark.parametrize("left", [3, 15, 25, 40])
 def test_what_a_site_hides_in_mid_crawl_is_not_missing(town: Audited, tmp_path: Path, refusal: str, left: int) -> None:
     with faulty() as server:
         firewall = Firewall(at(MIDDLING.site(), server.url("").rstrip("/")), left, REFUSALS[refusal])
