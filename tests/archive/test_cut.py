@@ -6,7 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -15,18 +14,6 @@ import pytest
 from crawler.archive import RunArchive, Store, responses
 from crawler.errors import ArchiveError
 from tests.archive.tools import SITE, answer, info, keep, packed, queued, reopened, wget_records
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "oit.db", reader="reader/1") as opened:
-        yield opened
-
-
-@pytest.fixture
-def run(store: Store, tmp_path: Path) -> RunArchive:
-    return store.begin(info(tmp_path))
-
 
 # --- cut off ----------------------------------------------------------------------------------------------------------
 

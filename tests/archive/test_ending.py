@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from crawler.archive import RunArchive, Store, responses
-from tests.archive.tools import SITE, answer, info, keep
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "oit.db", reader="reader/1") as opened:
-        yield opened
-
-
-@pytest.fixture
-def run(store: Store, tmp_path: Path) -> RunArchive:
-    return store.begin(info(tmp_path))
+from tests.archive.tools import SITE, answer, keep
 
 
 def test_a_recording_says_how_its_crawl_ended(run: RunArchive):

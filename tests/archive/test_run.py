@@ -7,7 +7,6 @@ import os
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +16,6 @@ from crawler.archive import RunArchive, Store, responses, warc
 from crawler.errors import ArchiveError, OutputError, StorageFull
 from crawler.models import Content, Link, Skipped, Unfetched
 from tests.archive.tools import SITE, answer, info, keep, page, queued, reopened
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "oit.db", reader="reader/1") as opened:
-        yield opened
-
-
-@pytest.fixture
-def run(store: Store, tmp_path: Path) -> RunArchive:
-    return store.begin(info(tmp_path))
-
 
 # --- what is kept -----------------------------------------------------------------------------------------------------
 

@@ -63,4 +63,8 @@ def test_what_a_site_hides_in_mid_crawl_is_not_missing(town: Audited, tmp_path: 
     assert firewall.left < 0
     if refusal != "a riddle":
         assert asked <= left + LOST_IN_A_ROW + WINDOW + 1, "who is refused does not ask on and on"
-        assert report(tmp_path / "run")["run"]["stopped_by"] in ("site_unreachable", "nothing_promising", "frontier_empty")
+        assert report(tmp_path / "run")["run"]["stopped_by"] in (
+            "site_unreachable",
+            "nothing_promising",
+            "frontier_empty",
+        )
