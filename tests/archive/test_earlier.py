@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,6 @@ from crawler.models import Fetched, Validators
 from tests.archive.tools import SITE, answer, info, keep, page
 
 NIGHTS = ("2026-01-02T03:04:05Z", "2026-01-03T03:04:05Z", "2026-01-04T03:04:05Z")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "oit.db", reader="reader/1") as opened:
-        yield opened
 
 
 def tagged(path: str = "", body: bytes = b"<p>hello</p>", **changes: Any) -> Fetched:
