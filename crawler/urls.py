@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, unquote_to_bytes, urljoin, urlsplit
 
-__all__ = ["canonical", "host_of", "is_on", "template", "words_of"]
+__all__ = ["canonical", "host_of", "is_on", "names_document", "names_picture", "template", "words_of"]
 
 MAX_LENGTH = 2_000
+
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|csv|zip|rar)(?=$|[?#&])", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|webp)(?=$|[?#&])", re.IGNORECASE)
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?")
@@ -71,6 +74,16 @@ def _canonical(url: str, base: str) -> str | None:
     query = _query(_escape(parts.query, _ESCAPE_OR_UNSAFE_IN_QUERY))
     whole = f"{origin}{path}?{query}" if query else f"{origin}{path}"
     return whole if len(whole) <= MAX_LENGTH else None
+
+
+def names_document(url: str) -> bool:
+    """Whether an address, or a parameter of it, ends like the name of a document."""
+    return _DOCUMENT.search(url) is not None
+
+
+def names_picture(url: str) -> bool:
+    """Whether an address, or a parameter of it, ends like the name of a picture: scans are published so."""
+    return _PICTURE.search(url) is not None
 
 
 def template(url: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.urls import canonical, host_of, template, words_of
+from crawler.urls import canonical, host_of, names_document, names_picture, template, words_of
 
 BASE = "http://www.suanmali.go.th/news/index.php?page=2"
 
@@ -144,3 +144,18 @@ def test_words_of() -> None:
     )
     assert words_of("http://s.th/%BB%C3%D0%A1%D2%C8.pdf") == "ประกาศ pdf"
     assert words_of("http://[") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "document", "picture"),
+    [
+        ("http://s.th/a.PDF", True, False),
+        ("http://s.th/get.php?name=a.docx&n=1", True, False),
+        ("http://s.th/a.xlsx#page=2", True, False),
+        ("http://s.th/order.JPG?w=9", False, True),
+        ("http://s.th/a.pdf.html", False, False),
+        ("http://s.th/pdf/", False, False),
+    ],
+)
+def test_names_of_documents_and_pictures(url: str, document: bool, picture: bool) -> None:
+    assert (names_document(url), names_picture(url)) == (document, picture)

@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from crawler.archive.coding import MOST_BYTES, TooLargeError, undone
 from crawler.archive.warc import FETCHED_FOR, SOFTWARE, STOPPED_BY, TLS_FLAW, TRUNCATED
 from crawler.errors import ArchiveError
-from crawler.models import Fault, Fetched, TlsFlaw
+from crawler.models import REFUSED, Fault, Fetched, TlsFlaw
 from crawler.urls import canonical
 
 __all__ = ["Responses", "responses"]
@@ -28,7 +28,6 @@ _GZIP = b"\x1f\x8b"
 _HEAD = 64
 _FAULTS = {word: fault for fault, word in TRUNCATED.items()}
 # What the live client calls blocked, so that a recording is judged as the visit was.
-_REFUSALS = frozenset({403, 429, 503})
 
 
 class _DamagedError(Exception):
@@ -238,7 +237,7 @@ def _decoded(record: ArcWarcRecord, coding: StatusAndHeaders, url: str, when: st
     except ValueError as error:
         return _fault(record, url, when, "protocol", f"the recorded body can't be decoded: {error}")
     fault = _FAULTS.get(record.rec_headers.get_header("WARC-Truncated") or "")
-    if fault is None and status in _REFUSALS:
+    if fault is None and status in REFUSED:
         fault = "blocked"
     return Fetched(
         url=url,

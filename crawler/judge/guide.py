@@ -10,15 +10,14 @@ from crawler.checklist import Checklist, label_index
 from crawler.judge.data_year import claims_other, label_years
 from crawler.judge.findings import LISTS
 from crawler.judge.labels import best_label, is_generic, label_matches
+from crawler.judge.pieces import is_file
 from crawler.models import Content, Link, Referrer, Resource
-from crawler.shares import file_of
 from crawler.text import Match
 from crawler.urls import words_of
 
 __all__ = ["ChecklistGuide"]
 
 _NAMED = 0.6
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|ods|csv|zip|jpe?g|png)(?:$|\?)", re.IGNORECASE)
 
 _HUB = 0.98
 _OLD_HUB = 0.35
@@ -90,7 +89,7 @@ class ChecklistGuide:
         if subjects and link.url not in self._furniture:
             return self._worth(link, subjects, _DOCUMENT_OF_ITEM, _PAGE_OF_ITEM)
         self._furniture.add(link.url)
-        if _is_document(link):
+        if is_file(link.url):
             return _PLAIN_DOCUMENT
         if is_generic(best_label(link)):
             return self._by_address(link)
@@ -103,7 +102,7 @@ class ChecklistGuide:
             # It shows that the item is out of date, where nothing else is there.
             return _NEEDLESS if all(key in self._shown or self._documents[key] for key in keys) else _OLD_ITEM
         self._promised.setdefault(link.url, key)
-        known, worth = (self._documents[key], as_document) if _is_document(link) else (self._pages[key], as_page)
+        known, worth = (self._documents[key], as_document) if is_file(link.url) else (self._pages[key], as_page)
         enough = _ENOUGH_ONCE_SHOWN if key in self._shown else _ENOUGH_PER_ITEM
         return _NEEDLESS if len(known - {link.url}) >= enough else worth
 
@@ -161,7 +160,3 @@ class ChecklistGuide:
         A hint for when to stop. Whether an item is met is said by the judge, after the crawl.
         """
         return len(self._shown), len(self._items)
-
-
-def _is_document(link: Link) -> bool:
-    return bool(_DOCUMENT.search(link.url) or file_of(link.url))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from crawler.judge.leads import Lead
 from crawler.judge.site import Node, Site
 from crawler.models import Link
 from crawler.shares import file_of
-from crawler.urls import is_on
+from crawler.urls import is_on, names_document, names_picture
 
 __all__ = ["Piece", "is_file", "pieces_of"]
 
@@ -20,9 +19,6 @@ _NAMED = 0.6
 _OTHERS = 0.75
 _DEEPEST = 2
 _MOST = 60
-_DOCUMENT = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|xls|ods|odt|pptx?|csv|zip|rar|jpe?g|png|tiff?|webp)(?:$|\?)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ def _may_hold(link: Link, case: Case) -> bool:
 
 def is_file(url: str) -> bool:
     """Whether the address is that of a document or a picture, by its ending, or shares a file."""
-    return bool(_DOCUMENT.search(url) or file_of(url))
+    return names_document(url) or names_picture(url) or bool(file_of(url))
 
 
 def _is_document(link: Link, site: Site) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from crawler.judge.firewall import is_firewall_page
 from crawler.text import squash
+from crawler.urls import names_document
 
 if TYPE_CHECKING:
     from crawler.judge.site import Node
@@ -124,6 +125,4 @@ def _asks_for_login(node: Node, text: str) -> bool:
 
 def _offers_something(node: Node) -> bool:
     """Whether the page links to documents or holds a form of its own, so that the sentence is about a part of it."""
-    return any(
-        re.search(r"\.(?:pdf|docx?|xlsx?|zip|rar)(?:$|\?)", link.url, re.IGNORECASE) for link in node.links
-    ) or bool(node.forms)
+    return bool(node.forms) or any(names_document(link.url) for link in node.links)

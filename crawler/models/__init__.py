@@ -18,12 +18,13 @@ from crawler.models.content import (
     Referrer,
     Table,
 )
-from crawler.models.fetched import Fault, Fetched, Made, Rendered, Resource, TlsFlaw, Validators
+from crawler.models.fetched import REFUSED, Fault, Fetched, Made, Rendered, Resource, TlsFlaw, Validators
 from crawler.models.frozen import Frozen
 from crawler.models.report import IndicatorScore, Report, Scores, Sighting, Skipped, Unfetched, UrgentFinding
 from crawler.models.verdict import Candidate, ElementResult, Evidence, Fix, Problem, Signal, Status, Verdict
 
 __all__ = [
+    "REFUSED",
     "Candidate",
     "Content",
     "ContentKind",

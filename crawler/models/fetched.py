@@ -6,7 +6,7 @@ from typing import Literal
 
 from crawler.models.frozen import Frozen
 
-__all__ = ["Fault", "Fetched", "Made", "Rendered", "Resource", "TlsFlaw", "Validators"]
+__all__ = ["REFUSED", "Fault", "Fetched", "Made", "Rendered", "Resource", "TlsFlaw", "Validators"]
 
 
 Fault = Literal[
@@ -25,6 +25,9 @@ Fault = Literal[
 """Why there is no answer: the tool or the network, never the town's content. `dns` is a name that does not exist,
 `name_server` one that could not be looked up just then. `blocked` is an answer that refuses us
 (401 by a firewall, 403, 429, 503 to the end of the retries), or a host that asked for more rest than we wait for."""
+
+REFUSED = frozenset({403, 429, 503})
+"""The statuses with which a server, or a firewall before it, refuses us."""
 
 TlsFlaw = Literal["expired", "not_yet_valid", "self_signed", "wrong_name", "incomplete_chain", "old_protocol", "other"]
 """Why a server could not prove over HTTPS who it is. `self_signed` has an issuer that nobody trusts, itself or another;

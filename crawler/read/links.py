@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from crawler.models import Link
 from crawler.read.spans import Anchor, Frame, text_of, tidy
-from crawler.urls import canonical
+from crawler.urls import canonical, names_document, names_picture
 
 __all__ = ["inner_addresses", "links_of"]
 
@@ -25,7 +25,6 @@ _OPENED_BY_LABEL = re.compile(r"sub|drop|collapse|panel|menu|accordion", re.I)
 _VIEWER = re.compile(r"viewer|gview|pdfjs|flip|embed|/op/(?:view|embed)\.aspx", re.I)
 _VIEWED = frozenset({"file", "url", "src", "pdf", "doc", "link", "document"})
 _VIEWED_PARAMETER = re.compile(rf"[?&](?:{'|'.join(sorted(_VIEWED))})=", re.I)
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|rar|jpe?g|png)$", re.I)
 
 
 def links_of(anchors: list[Anchor], base: str) -> tuple[Link, ...]:
@@ -55,7 +54,8 @@ def inner_addresses(url: str) -> Iterator[str]:
         return
     viewer = _VIEWER.search(f"{parts.netloc}{parts.path}") is not None
     for name, value in pairs:
-        if name.lower() in _VIEWED and (_FILE.search(value) or (viewer and value.startswith(("http://", "https://")))):
+        is_shown = viewer and value.startswith(("http://", "https://"))
+        if name.lower() in _VIEWED and (is_shown or names_document(value) or names_picture(value)):
             inner = canonical(value, url)
             if inner:
                 yield inner

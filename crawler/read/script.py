@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.urls import names_document
+
 __all__ = ["OPENERS", "addresses_in", "data_addresses", "files_in", "service_addresses", "written_addresses"]
 
 OPENERS = (
@@ -20,7 +22,6 @@ _LOCATION = re.compile(
 _WRITTEN = re.compile(r"""(?:href|src)\s*=\s*\\?(?P<quote>["'])(?P<url>[^"'\\\s<>+]{1,2000})\\?(?P=quote)""", re.I)
 _LITERAL = re.compile(r"""(?P<quote>["'`])(?P<url>[^"'`\s<>{}$\\]{3,300})(?P=quote)(?P<rest>\s*\+)?""")
 _FILE = re.compile(r"""(?P<before>\+\s?)?(?P<quote>["'`])(?P<url>[^"'`\n<>]{5,2000})(?P=quote)(?P<rest>\s*\+)?""")
-_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#][^\s]*)?\Z", re.I)
 _DATA_PATH = re.compile(r"\.json(?:$|\?)|(?:^|/)(?:api|ajax|rest|services?|wp-json|data)/\S", re.I)
 _ASSET = re.compile(r"\.(?:js|mjs|css|map|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|html?)(?:$|\?)|manifest\.json", re.I)
 _MODULE = re.compile(r"^(?:\w+:)?//|^[./]*/|^[\w-]+/|^[\w.-]+\.json")
@@ -54,7 +55,7 @@ def files_in(code: str) -> list[str]:
     found = (
         match["url"].replace("\\/", "/")
         for match in _FILE.finditer(code)
-        if not match["before"] and not match["rest"] and _FILE_NAME.search(match["url"])
+        if not match["before"] and not match["rest"] and names_document(match["url"])
     )
     return list(dict.fromkeys(url for url in found if "${" not in url))[:_MOST]
 

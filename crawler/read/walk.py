@@ -14,6 +14,7 @@ from crawler.read.jumps import chosen_by_script, jump_of
 from crawler.read.script import addresses_in, files_in, written_addresses
 from crawler.read.spans import Anchor, Frame, Input, Picture, Via, bare_addresses
 from crawler.read.stream import BLOCKS, BOLD, Stream
+from crawler.urls import names_document
 
 __all__ = ["FormParts", "Walk"]
 
@@ -38,7 +39,6 @@ _OPENING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 _DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-src")
 # Flipbooks and viewers name their document so; other widgets use the same names for other things.
 _FILE_ADDRESSES = ("source", "data-source", "data-file", "data-pdf")
-_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#]|$)", re.I)
 _QUOTES = " \t\r\n\"'“”‘’"
 _LONGEST_CHOICE = 200
 _LONGEST_CLICK = 2_000
@@ -212,7 +212,7 @@ class Walk(Stream):
         if tag not in {"img", "iframe"}:
             urls = [value for key in _DATA_ADDRESSES if (value := attributes.get(key))]
             files = (attributes.get(key) or "" for key in _FILE_ADDRESSES)
-            urls += [value for value in files if _FILE_NAME.search(value)]
+            urls += [value for value in files if names_document(value)]
             if urls:
                 return self._open_anchor(urls, "data", attributes.get("title") or "")
         found = self._opened_by(attributes.get("onclick") or "")
@@ -289,7 +289,7 @@ class Walk(Stream):
 
     def parameter(self, node: LexborNode) -> bool:
         value = node.attributes.get("value") or ""
-        if _FILE_NAME.search(value):
+        if names_document(value):
             self._lead(value, "embed")
         return False
 

@@ -9,7 +9,7 @@ from typing import Self
 from msgspec.structs import replace
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_exponential
 
-from crawler.models import Fetched, Validators
+from crawler.models import REFUSED, Fetched, Validators
 from crawler.urls import host_of
 from crawler.web.clock import Clock, SystemClock
 from crawler.web.exchange import Outcome
@@ -23,7 +23,6 @@ __all__ = ["Client"]
 
 _FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 8.0
-_REFUSALS = frozenset({403, 429, 503})
 
 
 class Client:
@@ -75,7 +74,7 @@ class Client:
         )
         outcome: Outcome = await retrying(self._attempt, url, referer, validators)
         fetched = outcome.fetched
-        if fetched.status in _REFUSALS and fetched.fault is None:
+        if fetched.status in REFUSED and fetched.fault is None:
             return replace(fetched, fault="blocked", detail=f"the server refused with {fetched.status}")
         return fetched
 

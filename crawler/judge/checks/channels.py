@@ -9,6 +9,7 @@ from crawler.judge.checks.seen import Evidence, Seen, contains, quote_of, whole
 from crawler.judge.site import Node
 from crawler.models import Form
 from crawler.text import squash
+from crawler.urls import names_document
 
 __all__ = ["complaint_channel", "online_form", "two_way"]
 
@@ -65,9 +66,10 @@ def online_form(evidence: Evidence, words: Sequence[str]) -> Seen:
         outside = next((link for link in node.links if _FORM_HOSTS.search(link.url)), None)
         if outside is not None:
             return Seen(True, node.url, quote_of(outside.text or outside.url))
+    wanted = [squash(word) for word in words]
     for node in evidence.nodes:
         for link in node.links:
-            if contains(f"{link.text} {link.context}", [squash(word) for word in words]) and not _downloads(link.url):
+            if contains(f"{link.text} {link.context}", wanted) and not names_document(link.url):
                 return Seen(None, node.url, quote_of(link.text or link.context))
     return Seen(False)
 
@@ -81,7 +83,3 @@ def complaint_channel(evidence: Evidence, words: Sequence[str]) -> Seen:
         if re.search(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://|ระบบออนไลน์|แจ้งผ่าน", line):
             return Seen(None, node.url, quote_of(line))
     return seen
-
-
-def _downloads(url: str) -> bool:
-    return bool(re.search(r"\.(?:pdf|docx?|xlsx?|zip|rar)(?:$|\?)", url, re.IGNORECASE))
