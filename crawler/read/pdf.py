@@ -13,7 +13,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from crawler.models import Content, Link
-from crawler.read.spans import tidy
+from crawler.read.spans import bare_addresses, tidy
 from crawler.urls import canonical
 
 __all__ = ["read_pdf"]
@@ -26,7 +26,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _READABLE = re.compile(r"[\u0e01-\u0e5b\w]")
 _ONE_CHARACTER = re.compile(r"[^\W\d_][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*|[^\w\s]")
 _SHORTEST_UPRIGHT_RUN = 4
-_BARE_URL = re.compile(r"https?://[^\s<>\"'|]+", re.I)
 _NOT_A_TITLE = re.compile(
     r"[\W\d_]*|[-–( ]*(?:หน้า|page)?\s*[\d๐-๙/]+[-–) ]*|\(?สำเนา(?:คู่ฉบับ)?\)?|https?:\S*|ที่\s+\S+\s?[\d๐-๙./ว ]+", re.I
 )
@@ -124,9 +123,7 @@ def _title(lines: list[str]) -> str:
 
 
 def _bare(line: str) -> list[str]:
-    if "http" not in line:
-        return []
-    return [url for found in _BARE_URL.findall(line) if (url := canonical(found.rstrip(".,;:!?)]}…ฯ”’")))]
+    return [url for address in bare_addresses(line) if (url := canonical(address))]
 
 
 def _annotated(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, url: str) -> list[Link]:

@@ -20,7 +20,7 @@ from crawler.read.unpack import read_zip
 
 __all__ = ["READER", "content_kind", "is_document", "media_type_of", "read"]
 
-READER = "read-5"
+READER = "read-6"
 """Changes whenever reading the same bytes gives another Content."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
