@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from crawler import __version__
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.audit.arrival import ArrivalError, has_arrived, require_arrival
 from crawler.audit.judging import Audit, Request, Seen, judged
+from crawler.audit.reading import in_order
 from crawler.audit.recording import Records
 from crawler.audit.returning import ReturningGuide
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
 from crawler.crawl import Budget, Event, Scope, crawl, is_read, is_robots
 from crawler.errors import Interrupted, OitError
+from crawler.models import Content, Resource
 from crawler.read import ReaderPool
 from crawler.report import write
 from crawler.urls import host_of
@@ -203,11 +206,12 @@ def _tell_crawl_delay(asked: float, delay: float, say: Say) -> None:
 
 def _records(archive: RunArchive) -> Records:
     """Every resource with its content; what other reading code kept, or a lost cache, is read anew."""
-    found = []
     with ReaderPool() as pool:
-        for resource in archive.resources():
-            content = archive.content(resource) if is_read(resource) else None
-            if content is None and resource.size and not resource.location and is_read(resource):
-                content = pool.submit(archive.body(resource), resource.url, resource.media_type).result()
-            found.append((resource, content))
-    return tuple(found)
+        return tuple(in_order((resource, _content(resource, archive, pool)) for resource in archive.resources()))
+
+
+def _content(resource: Resource, archive: RunArchive, pool: ReaderPool) -> Future[Content] | Content | None:
+    if not is_read(resource) or not resource.size or resource.location:
+        return None
+    known = archive.content(resource)
+    return known or pool.submit(archive.body(resource), resource.url, resource.media_type)

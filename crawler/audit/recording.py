@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from hashlib import file_digest, sha256
 from pathlib import Path
 
 from crawler.archive import responses
+from crawler.audit.reading import in_order
 from crawler.crawl import is_read, location_of
 from crawler.errors import ArchiveError
 from crawler.models import Content, Fetched, Frozen, Resource
@@ -32,7 +34,7 @@ def read_recording(path: Path) -> Recording:
     """Read a WARC file. ArchiveError where it is none or holds no web page."""
     answers = responses(path)
     with ReaderPool() as pool:
-        found = tuple(_exchanges(answers, pool))
+        found = tuple(in_order(_exchanges(answers, pool)))
     if not any(content is not None and content.kind == "page" for _, content in found):
         if answers.elsewhere:
             raise ArchiveError(
@@ -54,7 +56,7 @@ def read_recording(path: Path) -> Recording:
     )
 
 
-def _exchanges(answers: Iterable[Fetched], pool: ReaderPool) -> Iterator[tuple[Resource, Content | None]]:
+def _exchanges(answers: Iterable[Fetched], pool: ReaderPool) -> Iterator[tuple[Resource, Future[Content] | None]]:
     number = 0
     for fetched in answers:
         url = canonical(fetched.url)
@@ -64,7 +66,7 @@ def _exchanges(answers: Iterable[Fetched], pool: ReaderPool) -> Iterator[tuple[R
         yield _read(number, url, fetched, pool)
 
 
-def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Resource, Content | None]:
+def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Resource, Future[Content] | None]:
     location = location_of(fetched)
     media_type = media_type_of(fetched.body, url, fetched.header("Content-Type"))
     resource = Resource(
@@ -81,7 +83,7 @@ def _read(number: int, url: str, fetched: Fetched, pool: ReaderPool) -> tuple[Re
         how="replay" if fetched.how == "http" else fetched.how,
     )
     readable = bool(fetched.body) and not location and is_read(resource)
-    return resource, pool.submit(fetched.body, url, media_type).result() if readable else None
+    return resource, pool.submit(fetched.body, url, media_type) if readable else None
 
 
 def start_of(records: Records) -> str:

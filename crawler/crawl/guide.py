@@ -48,7 +48,7 @@ class Renderer(Protocol):
 
 
 class Reader(Protocol):
-    """Reads bodies: pages at once, documents in a process of its own."""
+    """Reads bodies, in processes of its own."""
 
     def submit(self, body: bytes, url: str, media_type: str) -> Future[Content]:
         """What the bytes say."""

@@ -1,21 +1,22 @@
-"""Pages are read where they arrive, documents in a worker process: a hang or a crash costs that document only."""
+"""Everything is read in worker processes: a hang, a crash or a bomb costs the one page or document that it was."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from threading import Lock
 from types import TracebackType
 
 import msgspec
 
 from crawler.models import Content
 from crawler.read.media import sniff
-from crawler.read.reader import content_kind, is_document, read
+from crawler.read.reader import content_kind, read
 from crawler.signals import deaf_to_ctrl_c
 
 if sys.platform == "linux":
@@ -25,20 +26,23 @@ __all__ = ["ReaderPool"]
 
 _SECONDS = 60.0
 _WORKER_BYTES = 3_000_000_000
-_STOP = b""
+_MOST_WORKERS = 8
 
 
 class ReaderPool:
-    """A context manager around one worker process, started with the first document.
+    """A context manager around worker processes, at most one for each processor; one is started when all others are
+    busy, so an audit that waits for its server has one.
 
-    `seconds` is how long one document may take. With ProcessPoolExecutor a worker that hangs can't be ended through
-    its public face, so the process and its pipe are held here.
+    `seconds` is how long one page or document may take. With ProcessPoolExecutor a worker that hangs can't be ended
+    through its public face, so the processes and their pipes are held here.
     """
 
     def __init__(self, seconds: float = _SECONDS) -> None:
         self._seconds = seconds
-        self._waiting = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
-        self._worker: tuple[BaseProcess, Connection] | None = None
+        self._waiting = ThreadPoolExecutor(min(_processors(), _MOST_WORKERS), thread_name_prefix="readers")
+        self._starting = Lock()
+        self._workers: set[_Worker] = set()
+        self._idle: list[_Worker] = []
 
     def __enter__(self) -> ReaderPool:
         return self
@@ -47,49 +51,64 @@ class ReaderPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._waiting.shutdown(wait=kind is None, cancel_futures=True)
-        self._end_worker()
+        with self._starting:
+            for worker in self._workers:
+                worker.end()
 
     def submit(self, body: bytes, url: str, media_type: str) -> Future[Content]:
-        """The Content to come, of `read(body, url, media_type)`; for a page it is there already."""
-        sniffed = sniff(body, url, media_type)
-        if is_document(sniffed):
-            return self._waiting.submit(self._read_apart, body, url, sniffed)
-        done: Future[Content] = Future()
-        done.set_result(read(body, url, media_type))
-        return done
+        """The Content to come, of `read(body, url, media_type)`."""
+        return self._waiting.submit(self._read, body, url, media_type)
 
-    def _read_apart(self, body: bytes, url: str, media_type: str) -> Content:
+    def _read(self, body: bytes, url: str, media_type: str) -> Content:
+        worker = self._free_worker()
         try:
-            _, pipe = self._worker or self._start_worker()
-            pipe.send_bytes(msgspec.msgpack.encode((body, url, media_type)))
-            if pipe.poll(self._seconds):
-                return msgspec.msgpack.decode(pipe.recv_bytes(), type=Content)
-            reason = f"timeout: not read within {self._seconds:g} seconds"
+            content = worker.read((body, url, media_type), self._seconds)
         except (EOFError, OSError):
-            reason = "damaged: the reading program crashed on it"
-        self._end_worker()
-        return Content(kind=content_kind(media_type), quality="none", reason=reason)
+            content, reason = None, "damaged: the reading program crashed on it"
+        else:
+            reason = f"timeout: not read within {self._seconds:g} seconds"
+        if content is not None:
+            self._idle.append(worker)
+            return content
+        worker.end()
+        return Content(kind=content_kind(sniff(body, url, media_type)), quality="none", reason=reason)
 
-    def _start_worker(self) -> tuple[BaseProcess, Connection]:
+    def _free_worker(self) -> _Worker:
+        with self._starting:
+            if not self._idle:
+                self._idle.append(_Worker())
+                self._workers.update(self._idle)
+            return self._idle.pop()
+
+
+class _Worker:
+    """A process that reads one thing after another."""
+
+    def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs,), daemon=True, name="oit-reader")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs,), daemon=True, name="oit-reader")
         if sys.platform != "win32":
             resource_tracker.ensure_running()  # it would lift the mask again, were it started together with the worker
         with deaf_to_ctrl_c():
-            process.start()
+            self._process.start()
         theirs.close()
-        self._worker = (process, ours)
-        return self._worker
 
-    def _end_worker(self) -> None:
-        if self._worker is None:
-            return
-        process, pipe = self._worker
-        self._worker = None
-        process.kill()
-        process.join(5)
-        pipe.close()
+    def read(self, task: tuple[bytes, str, str], seconds: float) -> Content | None:
+        """What `read` makes of the task; None if it takes too long. EOFError or OSError where the process died."""
+        self._pipe.send_bytes(msgspec.msgpack.encode(task))
+        return msgspec.msgpack.decode(self._pipe.recv_bytes(), type=Content) if self._pipe.poll(seconds) else None
+
+    def end(self) -> None:
+        """Kill the process, whatever it does."""
+        self._process.kill()
+        self._process.join(5)
+        self._pipe.close()
+
+
+def _processors() -> int:
+    """How many there are for us, which in a container may be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _work(pipe: Connection) -> None:

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import io
-import os
-import signal
 import time
 from multiprocessing.connection import Connection
 
 import pytest
 import xlsxwriter
 
-from crawler.models import Content
 from crawler.read import ReaderPool, pool, read
 
 
@@ -24,28 +21,27 @@ URL = "http://s.th/a.xlsx"
 BOOK = workbook()
 
 
-def test_pages_are_there_at_once_and_documents_come_from_the_worker() -> None:
+def test_pages_and_documents_are_read_as_by_hand_and_one_worker_serves_who_waits() -> None:
     with ReaderPool() as readers:
-        done = readers.submit(b"<p>x", "http://s.th/", "text/html")
-        assert done.done()
-        assert done.result().lines == ("x",)
-        assert readers._worker is None
-        assert readers.submit(BOOK, URL, "").result(60) == read(BOOK, URL, "")
-        assert readers._worker is not None
-        process = readers._worker[0]
-        assert readers.submit(b"%PDF-1.4 x", URL, "").result(60).reason.startswith("damaged")
-        assert readers._worker[0] is process
-    assert not process.is_alive()
+        for body, url in ((b"<p>x", "http://s.th/"), (BOOK, URL), (b"%PDF-1.4 x", URL)):
+            assert readers.submit(body, url, "").result(60) == read(body, url, "")
+        (worker,) = readers._workers
+    assert not worker._process.is_alive()
+
+
+def test_while_one_worker_reads_another_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_processors", lambda: 2)
+    with ReaderPool() as readers:
+        coming = [readers.submit(b"<p>%d" % number, "http://s.th/", "text/html") for number in range(50)]
+        assert [future.result(60).lines for future in coming] == [(str(number),) for number in range(50)]
+        assert len(readers._workers) == 2
 
 
 def test_a_crash_costs_one_document_and_a_new_worker_goes_on() -> None:
     with ReaderPool() as readers:
         assert readers.submit(BOOK, URL, "").result(60).quality == "native"
-        assert readers._worker is not None
-        pid = readers._worker[0].pid
-        assert pid is not None
-        os.kill(pid, signal.SIGTERM)
-        readers._worker[0].join(10)
+        (worker,) = readers._workers
+        worker.end()
         lost = readers.submit(BOOK, URL, "").result(60)
         assert (lost.kind, lost.quality, lost.reason) == (
             "xlsx",
@@ -56,19 +52,19 @@ def test_a_crash_costs_one_document_and_a_new_worker_goes_on() -> None:
 
 
 def hang(pipe: Connection) -> None:
-    """A worker that takes a document and never answers."""
+    """A worker that takes what it is given and never answers."""
     pipe.recv_bytes()
     time.sleep(600)
 
 
-def test_a_hang_costs_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("body", "url", "kind"), [(BOOK, URL, "xlsx"), (b"<p>x", "http://s.th/", "page")])
+def test_a_hang_costs_what_it_hangs_on(monkeypatch: pytest.MonkeyPatch, body: bytes, url: str, kind: str) -> None:
     with ReaderPool(seconds=0.2) as readers:
         with monkeypatch.context() as patch:
             patch.setattr(pool, "_work", hang)
-            assert readers.submit(BOOK, URL, "").result(60) == Content(
-                kind="xlsx", quality="none", reason="timeout: not read within 0.2 seconds"
-            )
-        assert readers._worker is None
+            told = readers.submit(body, url, "").result(60)
+            assert (told.kind, told.quality, told.reason) == (kind, "none", "timeout: not read within 0.2 seconds")
+        assert not any(worker._process.is_alive() for worker in readers._workers)
 
 
 def test_leaving_in_a_hurry_cancels_what_waits() -> None:
