@@ -104,7 +104,7 @@ def ours(start: str, folder: Path) -> int:
 
     async def run(store: Store) -> int:
         archive = store.begin(info)
-        settings = FetchSettings(delay=0.0, parallel=AT_ONCE, private_hosts=frozenset({"127.0.0.1"}))
+        settings = FetchSettings(delay=0.0, private_hosts=frozenset({"127.0.0.1"}))
         async with Client(settings, store.hosts) as client:
             with ReaderPool() as pool:
                 await crawl(

@@ -24,6 +24,7 @@ __all__ = ["Label", "LabelIndex", "Match"]
 _LONGEST_TEXT = 300
 _REMEMBERED = 20_000
 _SHORTEST_START = 8
+_UNLIKE = 0.3
 _NEVER_FIRST = frozenset("ะาำ\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 """Letters and marks that no Thai word starts with."""
 _KINDS = {
@@ -106,7 +107,8 @@ class LabelIndex:
         """The labels that resemble `text`, best first, at most `limit` and one a key.
 
         1.0: the same but for blanks, punctuation, years, codes, the town's name and known misspellings. 0.9 and more:
-        a small misspelling. 0.6-0.85: `text` is the start of a label cut short. Below 0.5 a match means little.
+        a small misspelling. 0.6-0.85: `text` is the start of a label cut short. Below 0.5 a match means little, and below
+        0.3 none is given.
         """
         return self._remembered(text)[:limit]
 
@@ -119,6 +121,8 @@ class LabelIndex:
             return ()
         best: dict[str, Match] = {}
         for number, likeness in self._alike(form).items():
+            if likeness < _UNLIKE and not self._forms[number].squashed.startswith(form.squashed):
+                continue
             label = self._labels[number]
             score = round(min(1.0, self._score(form, self._forms[number], likeness) * label.weight), 4)
             known = best.get(label.key)

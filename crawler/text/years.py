@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from crawler.models import Frozen
@@ -60,6 +61,7 @@ _WORD = re.compile(r"[a-z0-9]{0,20}", re.IGNORECASE)
 _HEX = re.compile(r"(?=.*[a-f])[0-9a-f]{6,}", re.IGNORECASE)
 _CONTEXT = 60
 _LAW_NAME = 150
+_SHORT = 200
 
 
 class YearSpan(Frozen):
@@ -87,8 +89,12 @@ def find_years(text: str) -> tuple[YearSpan, ...]:
     Two digits count only after a month or after words such as ปี, พ.ศ., ปีงบประมาณ. Gregorian years are turned into
     Buddhist ones. Linear in the length of the text.
     """
-    plain = arabic_digits(text)
-    return tuple(_spans(plain, text))
+    return _in_short(text) if len(text) <= _SHORT else tuple(_spans(arabic_digits(text), text))
+
+
+@lru_cache(maxsize=16_384)  # the words of a menu come back on every page
+def _in_short(text: str) -> tuple[YearSpan, ...]:
+    return tuple(_spans(arabic_digits(text), text))
 
 
 def _spans(plain: str, text: str) -> Iterator[YearSpan]:
