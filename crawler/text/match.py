@@ -107,8 +107,8 @@ class LabelIndex:
         """The labels that resemble `text`, best first, at most `limit` and one a key.
 
         1.0: the same but for blanks, punctuation, years, codes, the town's name and known misspellings. 0.9 and more:
-        a small misspelling. 0.6-0.85: `text` is the start of a label cut short. Below 0.5 a match means little, and below
-        0.3 none is given.
+        a small misspelling. 0.6-0.85: `text` is the start of a label cut short. Below 0.5 a match means little;
+        below 0.3 there is none.
         """
         return self._remembered(text)[:limit]
 
