@@ -50,14 +50,14 @@ class WideSite(Frozen, dict=True):
 
     def _page(self, number: int) -> bytes:
         words = random.Random(number)
-        title = escape(words.choice(town_labels()))
+        title = _label(number)
         below = [number * CHILDREN + n for n in range(1, CHILDREN + 1)]
         below += [words.randrange(self.pages) for _ in range(LINKS - MENU - CHILDREN)]
-        rows = "".join(f'<tr><td>{n}</td><td>{self._link(n % self.pages, words)}</td></tr>\n' for n in below)
+        rows = "".join(f'<tr><td>{n}</td><td>{_link(n % self.pages)}</td></tr>\n' for n in below)
         if number % DOCUMENT_EVERY == 0:
-            rows += f'<tr><td>0</td><td><a href="/files/{number}.pdf">{title} {number}</a></td></tr>\n'
+            rows += f'<tr><td>0</td><td><a href="/files/{number}.pdf">{title}</a></td></tr>\n'
         head = f"<html><head><meta charset=utf-8><title>{title}</title></head><body><ul>{self._menu}</ul>"
-        page = f"{head}<h1>{title} {number}</h1><table>{rows}</table>".encode()
+        page = f"{head}<h1>{title}</h1><table>{rows}</table>".encode()
         start = words.randrange(PARAGRAPHS // 2)
         for paragraph in islice(self._paragraphs, start, None):
             if len(page) >= PAGE_BYTES:
@@ -65,13 +65,9 @@ class WideSite(Frozen, dict=True):
             page += paragraph
         return page + b"</body></html>"
 
-    def _link(self, number: int, words: random.Random) -> str:
-        return f'<a href="{f"/page/{number}" if number else "/"}">{escape(words.choice(town_labels()))} {number}</a>'
-
     @cached_property
     def _menu(self) -> str:
-        words = random.Random(0)
-        return "".join(f"<li>{self._link(number, words)}</li>\n" for number in range(MENU))
+        return "".join(f"<li>{_link(number)}</li>\n" for number in range(MENU))
 
     @cached_property
     def _paragraphs(self) -> tuple[bytes, ...]:
@@ -122,6 +118,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         pass
+
+
+def _label(number: int) -> str:
+    """What every link to a page says: the words of a real site's menu, and no two pages the same."""
+    return f"{escape(town_labels()[number % len(town_labels())])} {number}"
+
+
+def _link(number: int) -> str:
+    return f'<a href="{f"/page/{number}" if number else "/"}">{_label(number)}</a>'
 
 
 @contextmanager

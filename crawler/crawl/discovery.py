@@ -99,6 +99,11 @@ class Discovery:
         """The links that led to `url`, in the order of discovery."""
         return tuple(link for link, _ in self._ways.get(url, ()))
 
+    def forget(self, url: str) -> None:
+        """Let go of the links that led to `url`, once all that was made of them is known: they are most of what there
+        is to remember of an address."""
+        self._ways.pop(url, None)
+
     def ask(self, entry: Queued) -> float:
         """What an entry promises today; never more than when it was queued."""
         ways = self._ways.get(entry.url, ())
