@@ -92,6 +92,15 @@ class WideServer(ThreadingHTTPServer):
         self.pause = pause
         self.asked: Counter[str] = Counter()
         self.lock = Lock()
+        self.open = 0
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that is gone is none of ours."""
+
+    def settle(self) -> None:
+        """Wait until every client is gone and what it asked for is counted."""
+        while self.open:
+            sleep(0.005)
 
     @property
     def base(self) -> str:
@@ -103,6 +112,16 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1  # head and body in one piece: in two, each answer waits for the client's acknowledgement
     server: WideServer
+
+    def setup(self) -> None:
+        super().setup()
+        with self.server.lock:
+            self.server.open += 1
+
+    def finish(self) -> None:
+        with self.server.lock:
+            self.server.open -= 1
+        super().finish()
 
     def do_GET(self) -> None:
         if self.path != "/robots.txt":
