@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import islice
+from sys import intern
 
 from msgspec.structs import replace
 
@@ -210,7 +211,7 @@ class Discovery:
         ways = self._ways[url]
         if len(ways) >= MOST_WAYS or any(link == known for known, _ in ways):
             return False
-        ways.append((link, named_by))
+        ways.append((_sharing(link), named_by))
         return True
 
     def _want(self, entry: Queued, found: Found) -> None:
@@ -283,6 +284,12 @@ class Discovery:
             if url not in self._priority:
                 self._homes.add(url)
                 self._want(Queued(url=url, priority=PROMISE, parent=resource.id, depth=resource.depth + 1), found)
+
+
+def _sharing(link: Link) -> Link:
+    """The link, of whose words there is one copy however many pages say them."""
+    words = {"text": intern(link.text), "context": intern(link.context), "heading": intern(link.heading)}
+    return replace(link, url=intern(link.url), **words)
 
 
 def _is_sitemap(url: str) -> bool:
