@@ -1,4 +1,4 @@
-"""How many requests the evidence takes, beside breadth-first and one who knows the site: `python -m benchmarks.harvest`.
+"""How many requests the evidence takes, beside breadth-first and an oracle: `python -m benchmarks.harvest`.
 
 Both crawls are the crawl of `oit audit`; only the guide differs. Requests are counted until nine in ten of the items
 that are met in truth have had a page or file fetched that shows them; robots.txt counts, judging is not looked at.
@@ -57,7 +57,9 @@ def wanted(truth: Mapping[str, Truth]) -> list[frozenset[str]]:
 def requests_of(fetched: Sequence[str], items: Sequence[frozenset[str]]) -> float:
     """After how many of the paths `fetched` enough items have been shown; infinite if they never are."""
     needed = math.ceil(SHARE * len(items))
-    when = sorted(min((place for place, path in enumerate(fetched, 1) if path in item), default=math.inf) for item in items)
+    when = sorted(
+        min((place for place, path in enumerate(fetched, 1) if path in item), default=math.inf) for item in items
+    )
     return when[needed - 1]
 
 

@@ -31,7 +31,7 @@ PAUSE = 0.02
 LONGEST_SITTING = 900.0
 ROOT = Path(__file__).resolve().parent.parent
 
-SPIDER = '''
+SPIDER = """
 import scrapy
 
 
@@ -51,7 +51,7 @@ class Whole(scrapy.Spider):
         if b"html" in response.headers["Content-Type"]:
             for href in response.css("a::attr(href)").getall():
                 yield response.follow(href)
-'''
+"""
 SETTINGS = ("JOBDIR=job", "CONCURRENT_REQUESTS_PER_DOMAIN=8", "DOWNLOAD_DELAY=0", "LOG_LEVEL=CRITICAL")
 
 
@@ -180,7 +180,12 @@ def moments() -> list[tuple[int, float]]:
 
 def _row(name: str, calm: Outcome, killed: Outcome) -> tuple[str, ...]:
     figures = (killed.sittings, killed.lost, killed.twice, killed.again, killed.caught)
-    return (name, *map(str, figures), f"{killed.requests / calm.requests:.2f}", "yes" if killed.end == calm.end else "NO")
+    return (
+        name,
+        *map(str, figures),
+        f"{killed.requests / calm.requests:.2f}",
+        "yes" if killed.end == calm.end else "NO",
+    )
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ __all__ = ["noisy_site", "noisy_truth"]
 
 NEWS, GALLERIES, MONTHS = 600, 300, 24
 A_LIST = 20
-LATEST = 10
+LATEST = 25
+OTHERS = 10
 DAYS = 28
 
 Row = tuple[str, str]
@@ -33,7 +34,9 @@ def noisy_site() -> Site:
     news = [(f"/news.php?nid={n}", " ".join(words.sample(_titles(), 2))) for n in range(NEWS)]
     galleries = [(f"/gallery.php?gid={n}", f"ภาพกิจกรรม {words.choice(_titles())}") for n in range(GALLERIES)]
     months = [_month(number) for number in range(MONTHS)]
-    top = _list([("/news.php?page=0", "ข่าวทั้งหมด"), ("/gallery.php?page=0", "ประมวลภาพกิจกรรม"), (months[0][0][0], "ปฏิทิน")])
+    top = _list(
+        [("/news.php?page=0", "ข่าวทั้งหมด"), ("/gallery.php?page=0", "ประมวลภาพกิจกรรม"), (months[0][0][0], "ปฏิทิน")]
+    )
     frame, end = site["/"].body.decode().split("<main>")[0], "</body></html>"
     pages = {
         **dict(_archive("/news.php", news)),
@@ -51,15 +54,15 @@ def noisy_site() -> Site:
 
 
 def _archive(path: str, entries: Sequence[Row]) -> Iterator[Row]:
-    """Lists of the entries with links to the other lists, and the entries, each with links to its neighbours."""
+    """Lists of the entries with links to the other lists, and the entries, each with a box of links to others."""
     starts = range(0, len(entries), A_LIST)
     others = _list([(f"{path}?page={number}", str(number + 1)) for number in range(len(starts))])
     for number, start in enumerate(starts):
         yield f"{path}?page={number}", _list(entries[start : start + A_LIST]) + others
     words = random.Random(path)
-    for place, (address, title) in enumerate(entries):
+    for address, title in entries:
         text = "".join(f"<p>{escape(line)}</p>" for line in words.sample(town_lines(), 8))
-        yield address, f"<h2>{escape(title)}</h2>{text}{_list(entries[max(0, place - 3) : place + 3])}"
+        yield address, f"<h2>{escape(title)}</h2>{text}{_list(words.sample(entries, OTHERS))}"
 
 
 def _month(number: int) -> tuple[Row, list[Row]]:

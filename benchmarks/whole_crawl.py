@@ -99,9 +99,7 @@ def sit(start: str, folder: Path) -> Cost:
         stopped_by, worker = asyncio.run(_crawl(start, store, archive, checklist))
         peak, fetched = peak_of("self"), archive.next_id - 1
         archive.finish(stopped_by, "")
-    return Cost(
-        stopped_by=stopped_by, fetched=fetched, seconds=time.perf_counter() - began, peak=peak, worker=worker
-    )
+    return Cost(stopped_by=stopped_by, fetched=fetched, seconds=time.perf_counter() - began, peak=peak, worker=worker)
 
 
 if __name__ == "__main__":

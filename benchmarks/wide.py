@@ -53,7 +53,7 @@ class WideSite(Frozen, dict=True):
         title = _label(number)
         below = [number * CHILDREN + n for n in range(1, CHILDREN + 1)]
         below += [words.randrange(self.pages) for _ in range(LINKS - MENU - CHILDREN)]
-        rows = "".join(f'<tr><td>{n}</td><td>{_link(n % self.pages)}</td></tr>\n' for n in below)
+        rows = "".join(f"<tr><td>{n}</td><td>{_link(n % self.pages)}</td></tr>\n" for n in below)
         if number % DOCUMENT_EVERY == 0:
             rows += f'<tr><td>0</td><td><a href="/files/{number}.pdf">{title}</a></td></tr>\n'
         head = f"<html><head><meta charset=utf-8><title>{title}</title></head><body><ul>{self._menu}</ul>"
