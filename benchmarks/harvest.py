@@ -118,6 +118,7 @@ def main() -> None:
     towns = {name: (town.site(), town.truth()) for name, town in TOWNS.items()}
     towns["middling, with news"] = (large_site(LARGE), MIDDLING.truth())
     towns["good, buried"] = (noisy_site(), noisy_truth())
+    towns["good, buried, misleading"] = (noisy_site(alike=True), noisy_truth())
     rows, harvests, beaten = [], [], []
     for name, (site, truth) in towns.items():
         items = wanted(truth)

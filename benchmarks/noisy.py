@@ -18,6 +18,32 @@ LATEST = 25
 OTHERS = 10
 DAYS = 28
 
+ACTIONS = (
+    "ร่วมกิจกรรม",
+    "ลงพื้นที่ตรวจเยี่ยม",
+    "จัดโครงการ",
+    "ประชุมเตรียมงาน",
+    "ขอเชิญร่วม",
+    "มอบเกียรติบัตร",
+    "ประชาสัมพันธ์",
+    "เปิดงาน",
+)
+EVENTS = (
+    "ประเพณีลอยกระทง",
+    "กีฬาต้านยาเสพติด",
+    "วันผู้สูงอายุ",
+    "ฉีดวัคซีนป้องกันโรคพิษสุนัขบ้า",
+    "ปลูกต้นไม้เฉลิมพระเกียรติ",
+    "ซ่อมถนนและไฟฟ้าสาธารณะ",
+    "คัดแยกขยะจากครัวเรือน",
+    "อบรมป้องกันการทุจริต",
+    "ประชาคมแผนพัฒนาท้องถิ่น",
+    "รับชำระภาษีที่ดินและสิ่งปลูกสร้าง",
+    "ศูนย์พัฒนาเด็กเล็ก",
+    "จิตอาสาพัฒนาคลอง",
+)
+"""What town halls report of themselves. Two of them sound like items, as in life."""
+
 Row = tuple[str, str]
 """An address and the words of the link to it."""
 
@@ -27,12 +53,17 @@ def noisy_truth() -> dict[str, Truth]:
     return GOOD.truth()
 
 
-def noisy_site() -> Site:
-    """The good town, with lists of news and pictures and a calendar on top of every page, before its own menu."""
+def noisy_site(*, alike: bool = False) -> Site:
+    """The good town, with lists of news and pictures and a calendar on top of every page, before its own menu.
+
+    With `alike` the news have titles out of the lines of the towns' own pages, many of which name an item: no site is
+    as misleading as that.
+    """
     site = GOOD.site()
     words = random.Random(2567)
-    news = [(f"/news.php?nid={n}", " ".join(words.sample(_titles(), 2))) for n in range(NEWS)]
-    galleries = [(f"/gallery.php?gid={n}", f"ภาพกิจกรรม {words.choice(_titles())}") for n in range(GALLERIES)]
+    title = _misleading if alike else _title
+    news = [(f"/news.php?nid={n}", title(words)) for n in range(NEWS)]
+    galleries = [(f"/gallery.php?gid={n}", f"ภาพกิจกรรม {title(words)}") for n in range(GALLERIES)]
     months = [_month(number) for number in range(MONTHS)]
     top = _list(
         [("/news.php?page=0", "ข่าวทั้งหมด"), ("/gallery.php?page=0", "ประมวลภาพกิจกรรม"), (months[0][0][0], "ปฏิทิน")]
@@ -80,8 +111,13 @@ def _calendar(months: Sequence[tuple[Row, list[Row]]]) -> Iterator[Row]:
             yield day, f"<h2>{title}</h2><p>ไม่มีกิจกรรม</p>{_list(around)}"
 
 
-def _titles() -> list[str]:
-    return [line for line in town_lines() if 10 <= len(line) <= 60]
+def _title(words: random.Random) -> str:
+    village = words.choice(GOOD.facts.villages)
+    return f"{words.choice(ACTIONS)}{words.choice(EVENTS)} {village} ครั้งที่ {words.randint(1, 9)}"
+
+
+def _misleading(words: random.Random) -> str:
+    return words.choice([line for line in town_lines() if 10 <= len(line) <= 60])
 
 
 def _list(rows: Sequence[Row]) -> str:

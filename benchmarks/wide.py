@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,7 +96,9 @@ class WideServer(ThreadingHTTPServer):
         self.open = 0
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that is gone is none of ours."""
+        """A client that was killed is no fault of the server's."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def settle(self) -> None:
         """Wait until every client is gone and what it asked for is counted."""
