@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -18,10 +18,9 @@ from tests.sites import MIDDLING, TOWNS, Reply, Site
 from tests.sites.blocks import Post
 from tests.sites.documents import build_pdf, pdf_text
 
-__all__ = ["LINKS", "PAGE_BYTES", "large_site", "long_documents", "pages", "town_labels", "town_lines", "web_of_pages"]
+__all__ = ["LINKS", "PAGE_BYTES", "large_site", "long_documents", "pages", "town_labels", "town_lines"]
 
 PAGE_BYTES = 32_000
-WEB_PAGE_BYTES = 36_000
 LINKS = 30
 MENU = 15
 
@@ -40,29 +39,19 @@ def town_labels() -> tuple[str, ...]:
 
 def pages(count: int) -> Iterator[bytes]:
     """`count` different pages of one site: 32 kB and 30 links each, of which 15 are the menu that all share."""
-    return (page for _, page in _pages(count, lambda number, row: f"/files/{number}-{row}.pdf", PAGE_BYTES))
-
-
-def web_of_pages(count: int) -> dict[str, bytes]:
-    """`count` pages of 36 kB that link to one another, 30 links each, by path; all can be reached from /page/0."""
-    named = _pages(count, lambda number, row: f"/page/{(number * (LINKS - MENU) + row + 1) % count}", WEB_PAGE_BYTES)
-    return {f"/page/{number}": page for number, page in named}
-
-
-def _pages(count: int, target: Callable[[int, int], str], size: int) -> Iterator[tuple[int, bytes]]:
     words = random.Random(2567)
     menu = "".join(f'<li class="item"><a href="/page/{n}">{line}</a></li>\n' for n, line in enumerate(_short()[:MENU]))
     for number in range(count):
         lines = cycle(words.sample(town_lines(), len(town_lines())))
         rows = "".join(
-            f'<tr><td>{n}</td><td><a href="{target(number, n)}">{_text(next(lines), 80)}</a></td></tr>\n'
+            f'<tr><td>{n}</td><td><a href="/files/{number}-{n}.pdf">{_text(next(lines), 80)}</a></td></tr>\n'
             for n in range(LINKS - MENU)
         )
         head = f"<html><head><meta charset=utf-8><title>{_text(next(lines), 60)}</title></head>"
         page = f"{head}<body><ul>{menu}</ul><h1>หน้า {number}</h1><table>{rows}</table>".encode()
-        while len(page) < size:
+        while len(page) < PAGE_BYTES:
             page += f'<p class="text">{_text(" ".join(islice(lines, 3)), 200)} {number}</p>\n'.encode()
-        yield number, page + b"</body></html>"
+        yield page + b"</body></html>"
 
 
 def large_site(size: int) -> Site:

@@ -6,7 +6,6 @@ a transaction of the store and in the recording. The rivals take the links out o
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
 import subprocess
 import sys
@@ -16,21 +15,17 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from benchmarks.material import web_of_pages
+import msgspec
+
 from benchmarks.measure import show
 from benchmarks.web import serving
-from crawler.archive import RunInfo, Store
-from crawler.checklist import load
-from crawler.crawl import Budget, Scope, crawl
-from crawler.judge import ChecklistGuide
-from crawler.models import Link, Referrer
-from crawler.read import READER, ReaderPool
-from crawler.web import Client, FetchSettings
+from benchmarks.whole_crawl import Cost
+from benchmarks.wide import WideSite
 
 PAGES = 2_000
 ROUNDS = 3
 AT_ONCE = 16
-PLENTY = Budget(pages=10 * PAGES, seconds=3_600, bytes=1 << 40)
+ROOT = Path(__file__).resolve().parent.parent
 
 _SPIDER = """
 import scrapy
@@ -79,48 +74,10 @@ asyncio.run(main())
 """
 
 
-class _EveryPage(ChecklistGuide):
-    """Ranks as in an audit, and takes nothing for settled, so that the whole site is crawled."""
-
-    def priority(self, link: Link, referrer: Referrer) -> float:
-        return max(super().priority(link, referrer), 0.5)
-
-    def settled(self) -> tuple[int, int]:
-        return 0, len(self._items)
-
-
-def ours(start: str, folder: Path) -> int:
-    """Crawl into a store in `folder`; the number of pages."""
-    info = RunInfo(
-        id="run",
-        site=start,
-        checklist_id="",
-        checklist_sha256="",
-        tool_version="",
-        folder=str(folder),
-        warc=str(folder / "run.warc.gz"),
-        started="2026-01-01T00:00:00Z",
-    )
-
-    async def run(store: Store) -> int:
-        archive = store.begin(info)
-        settings = FetchSettings(delay=0.0, private_hosts=frozenset({"127.0.0.1"}))
-        async with Client(settings, store.hosts) as client:
-            with ReaderPool() as pool:
-                await crawl(
-                    start,
-                    client=client,
-                    archive=archive,
-                    pool=pool,
-                    guide=_EveryPage(load("oit-2567")),
-                    scope=Scope(start),
-                    budget=PLENTY,
-                    on_event=lambda _: None,
-                )
-        return sum(resource.status == 200 for resource in archive.resources())
-
-    with Store(folder / "oit.db", reader=READER) as store:
-        return asyncio.run(run(store))
+def oit(start: str, folder: Path) -> int:
+    """Crawl as an audit does, but for judging; the number of pages."""
+    said = _run(ROOT, "-m", "benchmarks.whole_crawl", start, str(folder))
+    return msgspec.json.decode(said, type=Cost).pages
 
 
 def scrapy(start: str, folder: Path) -> int:
@@ -138,8 +95,8 @@ def crawlee(start: str, folder: Path) -> int:
     return _lines(folder / "out.jsonl")
 
 
-def _run(folder: Path, *command: str) -> None:
-    subprocess.run([sys.executable, *command], cwd=folder, check=True, capture_output=True)
+def _run(folder: Path, *command: str) -> bytes:
+    return subprocess.run([sys.executable, *command], cwd=folder, check=True, capture_output=True).stdout
 
 
 def _lines(path: Path) -> int:
@@ -161,13 +118,14 @@ def measured(crawler: Callable[[str, Path], int], start: str) -> float:
 def main() -> None:
     """Measure every crawler that is installed, in turns, and print pages a second and ratios to ours."""
     rivals = [rival for rival in (scrapy, crawlee) if importlib.util.find_spec(rival.__name__)]
-    with serving(web_of_pages(PAGES)) as site:
-        start = f"{site}/page/0"
-        rounds = [[measured(crawler, start) for crawler in (ours, *rivals)] for _ in range(ROUNDS)]
+    site = WideSite(pages=PAGES)
+    with serving({path: site.answer(path)[2] for path in site.paths if not path.startswith("/files/")}) as base:
+        start = f"{base}/"
+        rounds = [[measured(crawler, start) for crawler in (oit, *rivals)] for _ in range(ROUNDS)]
     rates = [median(column) for column in zip(*rounds, strict=True)]
     rows = [
         (name, f"{rate:,.0f}", f"{rates[0] / rate:.2f}")
-        for name, rate in zip(("oit", *(rival.__name__ for rival in rivals)), rates, strict=True)
+        for name, rate in zip((crawler.__name__ for crawler in (oit, *rivals)), rates, strict=True)
     ]
     show(f"{PAGES:,} pages of 36 kB with 30 links", ("crawler", "pages/s", "oit is faster by"), rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice
+from sys import intern
 
 from msgspec.structs import replace
 
@@ -97,6 +98,11 @@ class Discovery:
     def ways(self, url: str) -> tuple[Link, ...]:
         """The links that led to `url`, in the order of discovery."""
         return tuple(link for link, _ in self._ways.get(url, ()))
+
+    def forget(self, url: str) -> None:
+        """Let go of the links that led to `url`, once all that was made of them is known: they are most of what there
+        is to remember of an address."""
+        self._ways.pop(url, None)
 
     def ask(self, entry: Queued) -> float:
         """What an entry promises today; never more than when it was queued."""
@@ -204,7 +210,7 @@ class Discovery:
         ways = self._ways[url]
         if len(ways) >= MOST_WAYS or any(link == known for known, _ in ways):
             return False
-        ways.append((link, referrer))
+        ways.append((_sharing(link), referrer))
         return True
 
     def _want(self, entry: Queued, found: Found) -> None:
@@ -277,6 +283,12 @@ class Discovery:
             if url not in self._priority:
                 self._homes.add(url)
                 self._want(Queued(url=url, priority=PROMISE, parent=resource.id, depth=resource.depth + 1), found)
+
+
+def _sharing(link: Link) -> Link:
+    """The link, of whose words there is one copy however many pages say them."""
+    words = {"text": intern(link.text), "context": intern(link.context), "heading": intern(link.heading)}
+    return replace(link, url=intern(link.url), **words)
 
 
 def _is_sitemap(url: str) -> bool:

@@ -45,7 +45,7 @@ def read_html(html: str, url: str) -> Content:
     if walk.script_files and sum(map(len, lines)) < SHELL_TEXT and len(links) <= SHELL_LINKS:
         links += _shell_links(walk, base)
     tables = (table_of(frame) for frame in walk.tables)
-    return Content(
+    content = Content(
         kind="page",
         title=_title(tree),
         headings=tuple(dict.fromkeys(heading.text for heading in walk.headings if heading.text)),
@@ -58,6 +58,8 @@ def read_html(html: str, url: str) -> Content:
         embeds=_embeds(walk, tree, html, links, base),
         needs_browser=needs,
     )
+    walk.take_apart()
+    return content
 
 
 def _without_bombs(html: str) -> str:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from threading import Lock
@@ -119,6 +120,8 @@ def _work(pipe: Connection) -> None:
     while True:
         try:
             body, url, media_type = msgspec.msgpack.decode(pipe.recv_bytes(), type=tuple[bytes, str, str])
-        except EOFError:
+        except (EOFError, OSError):
             return
-        pipe.send_bytes(msgspec.msgpack.encode(read(body, url, media_type)))
+        answer = msgspec.msgpack.encode(read(body, url, media_type))
+        with suppress(OSError):  # the program was killed meanwhile
+            pipe.send_bytes(answer)

@@ -50,6 +50,19 @@ class Stream:
         self._forms = 0  # how many are open
         self._opening: frozenset[int] = frozenset()  # ids of the nodes marked as opening what follows them
 
+    def take_apart(self) -> None:
+        """Part the frames from what is around them, once all is read.
+
+        They refer to each other in circles, and to the parsed page: it would stay in memory until the garbage
+        collector has gone through everything there is, and it does that the less often, the more there is.
+        """
+        waiting: list[Frame | None] = [self.root]
+        while waiting:
+            frame = waiting.pop()
+            if frame is not None:
+                waiting += (frame.before, frame.last)
+                frame.parent = frame.cell = None
+
     def _hide(self) -> None:
         """What follows goes into a stream of its own, which nobody reads but the links inside."""
         self._hidden.append((self.tokens, self._heading))

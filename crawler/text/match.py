@@ -110,12 +110,12 @@ class LabelIndex:
         a small misspelling. 0.6-0.85: `text` is the start of a label cut short. Below 0.5 a match means little;
         below 0.3 there is none.
         """
-        return self._remembered(text)[:limit]
+        return self._remembered(text, limit)
 
     def _weigh(self, grams: Iterable[str]) -> float:
         return math.fsum(self._weights.get(gram, self._unknown) for gram in grams)
 
-    def _match(self, text: str) -> tuple[Match, ...]:
+    def _match(self, text: str, limit: int) -> tuple[Match, ...]:
         form = _Form(text)
         if not form.squashed:
             return ()
@@ -128,7 +128,7 @@ class LabelIndex:
             known = best.get(label.key)
             if score > 0 and (known is None or score > known.score):
                 best[label.key] = Match(key=label.key, label=label.text, score=score)
-        return tuple(sorted(best.values(), key=lambda match: (-match.score, match.key)))
+        return tuple(sorted(best.values(), key=lambda match: (-match.score, match.key))[:limit])
 
     def _alike(self, form: _Form) -> dict[int, float]:
         """Likeness by trigrams (harmonic mean of both sides' explained share) or by letters, whichever is higher."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import time
 from multiprocessing.connection import Connection
 
+import msgspec
 import pytest
 import xlsxwriter
 
@@ -49,6 +51,19 @@ def test_a_crash_costs_one_document_and_a_new_worker_goes_on() -> None:
             "damaged: the reading program crashed on it",
         )
         assert readers.submit(BOOK, URL, "").result(60).quality == "native"
+
+
+def test_the_worker_of_a_program_that_was_killed_ends_in_silence(capfd: pytest.CaptureFixture[str]) -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    ours.send_bytes(msgspec.msgpack.encode((BOOK, URL, "")))
+    ours.close()
+    process = context.Process(target=pool._work, args=(theirs,))
+    process.start()
+    theirs.close()
+    process.join(60)
+    assert process.exitcode == 0
+    assert capfd.readouterr().err == ""
 
 
 def hang(pipe: Connection) -> None:

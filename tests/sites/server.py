@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +22,13 @@ ABSENT = Reply(404, "text/html; charset=utf-8", "<html><title>404</title><body>à
 def at(site: Site, base: str) -> Site:
     """The site as it is at the address `base` (no slash at the end)."""
     return {path: replace(reply, body=reply.body.replace(BASE.encode(), base.encode())) for path, reply in site.items()}
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that leaves before its answer is no fault of the server's."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -52,7 +60,7 @@ def serve(site: Site, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
+    with _Server(("127.0.0.1", port), Handler) as server:
         base = f"http://{host}" if server.server_port == 80 else f"http://{host}:{server.server_port}"
         held.update(at(site, base))
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
