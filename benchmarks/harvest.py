@@ -41,7 +41,7 @@ class BreadthFirst:
         """The same for all."""
         return 0.5
 
-    def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:
+    def saw(self, resource: Resource, content: Content | None) -> None:
         """Learns nothing."""
 
     def settled(self) -> tuple[int, int]:

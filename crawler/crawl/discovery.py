@@ -95,15 +95,6 @@ class Discovery:
         """The chance that what waits and names nothing leads to evidence all the same."""
         return self._yields.chance_left()
 
-    def ways(self, url: str) -> tuple[Link, ...]:
-        """The links that led to `url`, in the order of discovery."""
-        return tuple(link for link, _ in self._ways.get(url, ()))
-
-    def forget(self, url: str) -> None:
-        """Let go of the links that led to `url`, once all that was made of them is known: they are most of what there
-        is to remember of an address."""
-        self._ways.pop(url, None)
-
     def ask(self, entry: Queued) -> float:
         """What an entry promises today; never more than when it was queued."""
         ways = self._ways.get(entry.url, ())
@@ -132,6 +123,8 @@ class Discovery:
         is_first = resource.url in self._homes and resource.depth < MOST_SPLASHES
         if is_first and resource.status and not resource.location:
             self._open_splash(resource, found)
+        # All that was made of the links to it is known; they are most of what there is to remember of an address.
+        self._ways.pop(resource.url, None)
         return found
 
     def last_resort(self, sitemaps: Iterable[str], parent: int) -> Found:
@@ -243,7 +236,7 @@ class Discovery:
             way = replace(link, url=target)
             if self._is_new_way(target, way, referrer):
                 self._guide.priority(way, referrer)  # So that the guide knows the target by the link's words.
-        label = next((link.text[:LONGEST_LABEL] for link in self.ways(resource.url)), "")
+        label = next((link.text[:LONGEST_LABEL] for link, _ in self._ways.get(resource.url, ())), "")
         self._chosen[twin_key(target)] = target
         parent, depth = resource.parent, resource.depth
         self._want(Queued(url=target, priority=FRONT, parent=parent, depth=depth, label=label), found)

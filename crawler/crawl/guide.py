@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -18,8 +18,8 @@ class Guide(Protocol):
         """0..1: how much `link`, found on the page `referrer`, promises. May fall as items settle, so it is asked
         again."""
 
-    def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:
-        """Told of every resource in the order of fetching. `links` are the ways that led to it, as discovered."""
+    def saw(self, resource: Resource, content: Content | None) -> None:
+        """Told of every resource in the order of fetching."""
 
     def settled(self) -> tuple[int, int]:
         """How many items are settled, and how many there are."""

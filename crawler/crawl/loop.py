@@ -142,8 +142,6 @@ class _Walk:
             elif resource.id not in drawn:
                 self._discovery.look(resource, content)
             self._note(resource, content)
-            if resource.how != "browser" and resource.id not in drawn:
-                self._discovery.forget(resource.url)
         if not self._resources and not self._archive.known():
             self._archive.queue([Queued(url=self._start, priority=FRONT, parent=0, depth=0)])
         self._discovery.adopt((), self._archive.known() - {entry.url for entry in self._archive.pending()})
@@ -273,7 +271,6 @@ class _Walk:
             self._frontier.push(added)
         for resource, content in kept:
             self._note(resource, content)
-        self._discovery.forget(entry.url)
         settled, total = self._guide.settled()
         self._on_event(
             Event(
@@ -324,7 +321,7 @@ class _Walk:
             self._note_answer(resource)
         elif content is not None:
             self._shown.add(resource.url)
-        self._guide.saw(resource, content, self._discovery.ways(resource.url))
+        self._guide.saw(resource, content)
 
     def _note_answer(self, resource: Resource) -> None:
         self._answered = self._answered or resource.status > 0

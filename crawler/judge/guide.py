@@ -133,7 +133,7 @@ class ChecklistGuide:
         label = best_label(link)
         return not claims_other(words_of(link.url) if is_generic(label) else label, years)
 
-    def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:  # noqa: ARG002
+    def saw(self, resource: Resource, content: Content | None) -> None:
         """Notes a fetched resource: an item for which enough has been fetched no longer draws the crawl."""
         key = self._promised.get(resource.url)
         if key is None or resource.status != 200 or content is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from crawler.archive import RunArchive, RunInfo, Store, responses
@@ -24,7 +23,7 @@ class Flat:
     def priority(self, link: Link, referrer: Referrer) -> float:
         return 0.5
 
-    def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:
+    def saw(self, resource: Resource, content: Content | None) -> None:
         pass
 
     def settled(self) -> tuple[int, int]:

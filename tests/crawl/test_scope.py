@@ -164,4 +164,4 @@ def test_every_address_has_a_key_and_a_scope(text: str):
     url = canonical(text, "https://baansuk.example/a/")
     if url is not None:
         assert twin_key(url) == twin_key(url.replace("https://", "http://", 1))
-        assert TOWN.refusal(Link(url=url)) in ("", "scope", "media", "trap")
+        assert TOWN.refusal(Link(url=url)) in ("", "scope", "media", "trap", "spam")

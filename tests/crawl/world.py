@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, cast
@@ -132,15 +132,17 @@ class Guide:
     def __init__(self, *items: str) -> None:
         self._items = items
         self._settled: set[str] = set()
-        self.seen: list[tuple[str, tuple[str, ...]]] = []
+        self.seen: list[str] = []
+        self.ranked: list[tuple[str, str]] = []
 
     def priority(self, link: Link, referrer: Referrer) -> float:
+        self.ranked.append((link.url, link.text))
         if self._settled & {item for item in self._items if item in link.url}:
             return 0.01
         return float(link.text or (0.1 if link.via == "sitemap" else 0))
 
-    def saw(self, resource: Resource, content: Content | None, links: Sequence[Link]) -> None:
-        self.seen.append((resource.url, tuple(link.text for link in links)))
+    def saw(self, resource: Resource, content: Content | None) -> None:
+        self.seen.append(resource.url)
         if content is not None:
             self._settled |= {item for item in self._items if item in resource.url}
 

@@ -26,7 +26,7 @@ def worth(text: str, page: Referrer = HOME, *, at: str = f"{BASE}/x", **told: ob
 
 def saw(one: ChecklistGuide, seen: Link, content: Content | None, status: int = 200) -> None:
     one.priority(seen, HOME)
-    one.saw(Resource(id=1, url=seen.url, status=status), content, ())
+    one.saw(Resource(id=1, url=seen.url, status=status), content)
 
 
 def test_it_is_a_guide() -> None:
@@ -153,7 +153,7 @@ def test_a_list_of_news_settles_its_item_by_being_there() -> None:
 
 def test_what_nothing_announced_settles_nothing() -> None:
     one = guide()
-    one.saw(Resource(id=1, url=f"{BASE}/x", status=200), Content(kind="pdf", lines=(NAME,)), ())
+    one.saw(Resource(id=1, url=f"{BASE}/x", status=200), Content(kind="pdf", lines=(NAME,)))
     assert one.settled() == (0, len(checklist().items))
 
 
