@@ -53,7 +53,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The document is there, but the tool can't read it ({found}): look yourself",
     ),
     "server_error": (
-        "เซิร์ฟเวอร์ของเว็บไซต์ตอบว่าเกิดข้อผิดพลาดขณะเปิดหน้านี้ ควรเปิดตรวจอีกครั้ง",
+        "เครื่องแม่ข่ายของเว็บไซต์ตอบว่าเกิดข้อผิดพลาดขณะเปิดหน้านี้ ควรเปิดตรวจอีกครั้ง",
         "The site's server answered with an error for this page: look again",
     ),
     "blocked": (

@@ -66,7 +66,7 @@ def from_json(data: bytes) -> Report:
         )
     except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:
         raise UsageError(
-            f"อ่านแฟ้มรายงานไม่ได้ เพราะไม่ใช่รายงานแบบ {SCHEMA} ({error}) โปรดใช้แฟ้ม report.json ที่โปรแกรมนี้สร้างไว้",
+            f"อ่านไฟล์รายงานไม่ได้ เพราะไม่ใช่รายงานแบบ {SCHEMA} ({error}) โปรดใช้ไฟล์ report.json ที่โปรแกรมนี้สร้างไว้",
             f"This is not a report of the kind {SCHEMA} ({error}); use a report.json that this program wrote.",
         ) from error
 

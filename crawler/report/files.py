@@ -55,7 +55,7 @@ def _fault(folder: Path, error: OSError) -> OutputError | StorageFull:
             "nothing that was seen is lost.",
         )
     return OutputError(
-        f"เขียนรายงานลงใน {folder} ไม่ได้ ({error.strerror}) โปรดตรวจสิทธิ์ ปิดแฟ้มรายงานที่เปิดค้างอยู่ หรือเลือกโฟลเดอร์อื่นด้วย --out",
+        f"เขียนรายงานลงใน {folder} ไม่ได้ ({error.strerror}) โปรดตรวจสิทธิ์ ปิดไฟล์รายงานที่เปิดค้างอยู่ หรือเลือกโฟลเดอร์อื่นด้วย --out",
         f"The report can't be written to {folder} ({error.strerror}). Check its permissions, close a report that "
         "is open, or choose another folder with --out.",
     )

@@ -59,7 +59,7 @@ def test_the_head_names_town_site_year_day_and_run() -> None:
         "2567",
         "21 พฤศจิกายน 2569 เวลา 16.02 น.",
         "www.thungsathit.example",
-        "412 หน้าและแฟ้ม เป็นเอกสาร 118 ฉบับ",
+        "412 หน้าและไฟล์ เป็นเอกสาร 118 ฉบับ",
         "20261121-thungsathit-7f3a",
     ]
     nameless = msgspec.structs.replace(report(), site={**report().site, "body": ""})
@@ -172,7 +172,7 @@ def test_a_site_that_could_not_be_checked_is_not_called_free_of_faults() -> None
 
 def test_a_recording_is_not_said_to_have_been_opened_whole() -> None:
     told = msgspec.structs.replace(report(), skipped=())
-    whole = "ไม่มีหน้าหรือแฟ้มใดที่พบแล้วไม่ได้เปิดดู"
+    whole = "ไม่มีหน้าหรือไฟล์ใดที่พบแล้วไม่ได้เปิดดู"
     assert whole in one(drawn(told), "body").text()
     said = one(drawn(with_run(told, id="replay-0123456789abcdef")), "body").text()
     assert whole not in said
