@@ -19,7 +19,7 @@ from benchmarks.noisy import noisy_site, noisy_truth
 from crawler import __version__
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.checklist import load
-from crawler.crawl import Budget, Guide, Scope, crawl
+from crawler.crawl import Budget, Crawl, Guide, Scope
 from crawler.judge import ChecklistGuide
 from crawler.models import Content, Link, Referrer, Resource
 from crawler.read import READER, ReaderPool
@@ -77,7 +77,7 @@ async def _crawl(start: str, guide: Guide, store: Store, archive: RunArchive) ->
     settings = FetchSettings(delay=0, private_hosts=frozenset({"127.0.0.1"}))
     async with Client(settings, store.hosts) as client:
         with ReaderPool() as pool:
-            return await crawl(
+            return await Crawl(
                 start,
                 client=client,
                 archive=archive,
@@ -86,7 +86,7 @@ async def _crawl(start: str, guide: Guide, store: Store, archive: RunArchive) ->
                 scope=Scope(start, allowed_hosts=CHECKLIST.allowed_hosts),
                 budget=PLENTY,
                 on_event=lambda _: None,
-            )
+            ).run()
 
 
 def fetched_by(guide: Guide, site: Site) -> list[str]:

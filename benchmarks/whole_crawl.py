@@ -18,7 +18,7 @@ import msgspec
 from crawler import __version__
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.checklist import Checklist, load
-from crawler.crawl import Budget, Scope, crawl
+from crawler.crawl import Budget, Crawl, Scope
 from crawler.judge import ChecklistGuide
 from crawler.models import Frozen, Link, Referrer
 from crawler.read import READER, ReaderPool
@@ -65,7 +65,7 @@ async def _crawl(start: str, store: Store, archive: RunArchive, checklist: Check
     settings = FetchSettings(delay=0, private_hosts=frozenset({"127.0.0.1"}))
     async with Client(settings, store.hosts) as client:
         with ReaderPool() as pool:
-            stopped_by = await crawl(
+            stopped_by = await Crawl(
                 start,
                 client=client,
                 archive=archive,
@@ -74,7 +74,7 @@ async def _crawl(start: str, store: Store, archive: RunArchive, checklist: Check
                 scope=Scope(start),
                 budget=_PLENTY,
                 on_event=lambda _: None,
-            )
+            ).run()
             return stopped_by, max(peak_of(child.pid) for child in active_children() if child.pid)
 
 

@@ -19,7 +19,7 @@ from crawler.audit.recording import Records
 from crawler.audit.returning import ReturningGuide
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
-from crawler.crawl import Budget, Event, Scope, crawl, is_read, is_robots
+from crawler.crawl import Budget, Crawl, Event, Scope, is_read, is_robots
 from crawler.errors import Interrupted, OitError
 from crawler.models import Content, Resource
 from crawler.read import ReaderPool
@@ -176,7 +176,7 @@ async def _crawl(
         client = await stack.enter_async_context(Client(settings, store.hosts))
         browser = await stack.enter_async_context(Browser(chromium, client, scope.admits)) if chromium else None
         with ReaderPool() as pool:
-            return await crawl(
+            return await Crawl(
                 start,
                 client=client,
                 archive=archive,
@@ -186,7 +186,7 @@ async def _crawl(
                 budget=budget,
                 on_event=look,
                 browser=browser,
-            )
+            ).run()
 
 
 def _crawl_delay(archive: RunArchive) -> float:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from crawler.crawl.guide import Fetcher, Guide, Reader, Renderer
-from crawler.crawl.loop import Budget, Event, crawl
+from crawler.crawl.loop import Budget, Crawl, Event
 from crawler.crawl.scope import Scope
 from crawler.crawl.visit import is_read, is_robots, location_of
 
 __all__ = [
     "Budget",
+    "Crawl",
     "Event",
     "Fetcher",
     "Guide",
     "Reader",
     "Renderer",
     "Scope",
-    "crawl",
     "is_read",
     "is_robots",
     "location_of",

@@ -17,7 +17,7 @@ from crawler.errors import Interrupted
 from crawler.models import Content, Frozen, Resource
 from crawler.web import sitemaps_in
 
-__all__ = ["Budget", "Event", "crawl"]
+__all__ = ["Budget", "Crawl", "Event"]
 
 _REST = {
     "budget": "budget",
@@ -46,55 +46,16 @@ class Event(Frozen):
     total: int
 
 
-async def crawl(
-    start: str,
-    *,
-    client: Fetcher,
-    archive: RunArchive,
-    pool: Reader,
-    guide: Guide,
-    scope: Scope,
-    budget: Budget,
-    on_event: Callable[[Event], None],
-    browser: Renderer | None = None,
-) -> str:
-    """Fetch what promises most into the archive until the items are settled, nothing is left, or the budget is spent.
+class Crawl:
+    """One sitting of a crawl. Answers are taken in the order of asking, so equal sites give equal runs.
 
-    Gives "all_items_settled", "nothing_promising" (the chance that what is left holds evidence for an open item fell
-    under TOO_UNLIKELY), "frontier_empty", "budget" or "site_unreachable"; every address that was seen and not fetched
-    then has a reason. A run that was cut off before goes on: nothing is fetched twice. Cancelled, it raises
-    Interrupted and the run can go on later. StorageFull and OutputError come through.
+    `browser` draws the pages that show little before their scripts have run; its requests count like all others.
     """
-    walk = _Walk(
-        start=start,
-        client=client,
-        archive=archive,
-        pool=pool,
-        guide=guide,
-        scope=scope,
-        budget=budget,
-        on_event=on_event,
-        browser=browser,
-    )
-    try:
-        await walk.take_up()
-        return await walk.go()
-    except asyncio.CancelledError:
-        raise Interrupted(
-            "หยุดการตรวจตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ",
-            "Stopped as asked; what was seen is kept. Run the same command again to go on.",
-        ) from None
-    finally:
-        await walk.leave()
-
-
-class _Walk:
-    """One sitting of a crawl. Answers are taken in the order of asking, so equal sites give equal runs."""
 
     def __init__(
         self,
-        *,
         start: str,
+        *,
         client: Fetcher,
         archive: RunArchive,
         pool: Reader,
@@ -102,7 +63,7 @@ class _Walk:
         scope: Scope,
         budget: Budget,
         on_event: Callable[[Event], None],
-        browser: Renderer | None,
+        browser: Renderer | None = None,
     ) -> None:
         self._start = start
         self._client = client
@@ -126,7 +87,27 @@ class _Walk:
 
     # --- the story ----------------------------------------------------------------------------------------------------
 
-    async def take_up(self) -> None:
+    async def run(self) -> str:
+        """Fetch what promises most into the archive until the items are settled, nothing is left, or the budget is
+        spent.
+
+        Gives "all_items_settled", "nothing_promising" (the chance that what is left holds evidence for an open item
+        fell under TOO_UNLIKELY), "frontier_empty", "budget" or "site_unreachable"; every address that was seen and not
+        fetched then has a reason. A run that was cut off before goes on: nothing is fetched twice. Cancelled, it raises
+        Interrupted and the run can go on later. StorageFull and OutputError come through.
+        """
+        try:
+            await self._take_up()
+            return await self._go()
+        except asyncio.CancelledError:
+            raise Interrupted(
+                "หยุดการตรวจตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ",
+                "Stopped as asked; what was seen is kept. Run the same command again to go on.",
+            ) from None
+        finally:
+            await self._leave()
+
+    async def _take_up(self) -> None:
         """Live through again what the archive holds of this run, or begin."""
         resources = self._archive.resources()
         drawn = {resource.parent for resource in resources if resource.how == "rendered"}
@@ -161,7 +142,7 @@ class _Walk:
         what it promises is not known before that."""
         return entry.parent != 0 and entry.parent not in self._resources
 
-    async def go(self) -> str:
+    async def _go(self) -> str:
         """Fetch until there is a reason to stop, and give it."""
         while True:
             self._ask_for_more()
@@ -176,7 +157,7 @@ class _Walk:
             if self._lost >= LOST_IN_A_ROW:
                 return self._stop("site_unreachable")
 
-    async def leave(self) -> None:
+    async def _leave(self) -> None:
         """Drop the visits that are under way; what they were for is still queued in the archive."""
         tasks = [task for _, task in self._flight]
         for task in tasks:

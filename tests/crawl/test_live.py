@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from crawler.archive import RunArchive, RunInfo, Store, responses
-from crawler.crawl import Budget, Event, Scope, crawl
+from crawler.crawl import Budget, Crawl, Event, Scope
 from crawler.models import Content, Link, Referrer, Resource
 from crawler.read import READER, ReaderPool
 from crawler.web import Client, FetchSettings
@@ -55,7 +55,7 @@ async def sit(start: str, archive: RunArchive, say: bool = False) -> str:
     settings = FetchSettings(delay=0, private_hosts=frozenset({"127.0.0.1"}))
     with ReaderPool() as pool:
         async with Client(settings, Hosts()) as client:
-            return await crawl(
+            return await Crawl(
                 start,
                 client=client,
                 archive=archive,
@@ -64,7 +64,7 @@ async def sit(start: str, archive: RunArchive, say: bool = False) -> str:
                 scope=Scope(start),
                 budget=Budget(pages=10_000, seconds=120, bytes=10**9),
                 on_event=tell,
-            )
+            ).run()
 
 
 def opened(store: Store, start: str, folder: Path) -> RunArchive:

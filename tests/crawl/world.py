@@ -16,7 +16,7 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from crawler.archive import RunArchive, RunInfo, Store
-from crawler.crawl import Budget, Event, Scope, crawl
+from crawler.crawl import Budget, Crawl, Event, Scope
 from crawler.models import Content, Fault, Fetched, Link, Referrer, Resource, Validators
 from crawler.read.sitemap import is_sitemap, read_sitemap
 from crawler.urls import canonical
@@ -151,7 +151,7 @@ class Guide:
 
 
 class Sitting:
-    """One call of `crawl` on a store in `folder`; a second one on the same folder goes on."""
+    """One `Crawl` on a store in `folder`; a second one on the same folder goes on."""
 
     def __init__(self, folder: Path, pages: Mapping[str, Answer | list[Answer]], **options: Any) -> None:
         self.folder = folder
@@ -189,7 +189,7 @@ class Sitting:
         return [short(each.url) for each in self.resources if not each.url.endswith("/robots.txt")]
 
     async def _crawl(self, archive: RunArchive) -> str:
-        return await crawl(
+        return await Crawl(
             self.start,
             client=self.client,
             archive=archive,
@@ -199,7 +199,7 @@ class Sitting:
             budget=self.budget,
             on_event=self._note,
             browser=self.browser,
-        )
+        ).run()
 
     def _note(self, event: Event) -> None:
         self.events.append(event)
