@@ -76,25 +76,25 @@ class Visitor:
             self._browser.remember(_fetched_again(resource, self._archive))
 
     async def _ask(self, url: str, referer: str) -> Visit:
-        earlier, known = self._archive.earlier, self._known(url)
+        earlier, (known, content) = self._archive.earlier, self._known(url)
         fetched = await self._client.fetch(url, referer, known.validators if known else None)
         if earlier is None or known is None or fetched.status != 304:
             return await self._seen(fetched)
         try:
-            content = await read_again(known.resource, self._archive, self._pool)
+            content = content or await read_again(known.resource, self._archive, self._pool)
         except ArchiveError:  # no content of today's reading code is kept, and the body is damaged
             earlier.distrust(known.origin.warc)  # so that it is not known any more
             return await self._ask(url, referer)
         return Visit(fetched=fetched, media_type=known.resource.media_type, content=content, unchanged=known)
 
-    def _known(self, url: str) -> Known | None:
-        """What the run before this one had, if it may be asked whether that has changed.
+    def _known(self, url: str) -> tuple[Known | None, Content | None]:
+        """What the run before this one had, if it may be asked whether that has changed, and what reading it gave.
 
         A page that has to be drawn is fetched whole: it is small, and what it shows hangs on more than its own bytes.
         """
         known = self._archive.earlier.known(url) if self._archive.earlier else None
         content = self._archive.content(known.resource) if known else None
-        return None if content is not None and content.needs_browser else known
+        return (None, None) if content is not None and content.needs_browser else (known, content)
 
     async def _seen(self, fetched: Fetched) -> Visit:
         """An exchange, read."""
