@@ -49,8 +49,7 @@ def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | N
     `doubt` says why nothing found need not mean that nothing is there; None where the site was seen whole.
     """
     outcome = _outcome(item, findings, case, doubt)
-    years = {"year": case.checklist.fiscal_year, "previous": case.checklist.fiscal_year - 1}
-    fix = Fix(th=item.fix_th.format(**years), en=item.fix_en.format(**years), owner=item.owner)
+    fix = Fix(th=case.checklist.fill(item.fix_th), en=case.checklist.fill(item.fix_en), owner=item.owner)
     return Verdict(
         id=item.id,
         name=item.name_th,
@@ -193,12 +192,12 @@ def _blamed(findings: Sequence[Finding]) -> list[Finding]:
 
 def _beside(good: Iterable[Finding], findings: Iterable[Finding], case: Case, item: Item) -> list[Finding]:
     """What was not seen of the pages that stand together with good evidence, and may hold the part that it lacks."""
-    leads = {finding.piece.lead for finding in good}
+    leads = {finding.piece.lead.url for finding in good}
     return [
         finding
         for finding in findings
         if finding.code in HIDDEN
-        and finding.piece.lead in leads
+        and finding.piece.lead.url in leads
         and not claims_other(finding.piece.labels[0], case.years(item))
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from crawler.checklist import Item
 from crawler.judge.chance import chance_of
@@ -342,3 +343,20 @@ def test_every_code_can_be_told_in_both_languages(code: str) -> None:
 def test_the_order_of_equal_findings_is_kept() -> None:
     found: Sequence[Finding] = [finding("ok", paper(name, "แล้วเสร็จ")) for name in ("x", "a", "m")]
     assert verdict(item(RESULTS), *found).evidence[0].url == f"{BASE}/x.pdf"
+
+
+def test_braces_in_the_words_of_a_checklist_are_left_as_they_are() -> None:
+    told = verdict(replace(item(MONEY), fix_th="เผยแพร่แผนปี {year} {ดูแบบ}", fix_en="Publish {this"))
+    assert told.fix is not None
+    assert (told.fix.th, told.fix.en) == ("เผยแพร่แผนปี 2567 {ดูแบบ}", "Publish {this")
+
+
+def test_a_part_may_stand_on_a_page_beside_the_evidence_that_was_not_shown_to_us() -> None:
+    menu, more = f"{BASE}/menu", page_node("", url=f"{BASE}/more")
+    good = finding("ok", paper("a", "แล้วเสร็จ"), lead=menu, depth=1)
+    beside = finding("blocked", more, lead=menu, depth=1, label="อ่านต่อ")
+    apart = finding("blocked", more, lead=f"{BASE}/news", depth=1, label="อ่านต่อ")
+    old = finding("blocked", more, lead=menu, depth=1, label="อ่านต่อ ปี 2560")
+    told = verdict(item(RESULTS, MONEY), good, beside)
+    assert (told.status, codes(told)) == ("unverifiable", ["blocked"])
+    assert [verdict(item(RESULTS, MONEY), good, other).status for other in (apart, old)] == ["partial", "partial"]
