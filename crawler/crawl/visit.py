@@ -13,7 +13,7 @@ from crawler.archive import Known, RunArchive
 from crawler.crawl.guide import Fetcher, Reader, Renderer
 from crawler.errors import ArchiveError
 from crawler.models import Content, Fetched, Frozen, Resource
-from crawler.read import is_document, media_type_of
+from crawler.read import is_document, media_type_of, was_cut_short
 from crawler.urls import canonical
 
 __all__ = ["Visit", "Visitor", "is_read", "is_robots", "location_of", "read_again"]
@@ -94,7 +94,9 @@ class Visitor:
         """
         known = self._archive.earlier.known(url) if self._archive.earlier else None
         content = self._archive.content(known.resource) if known else None
-        return (None, None) if content is not None and content.needs_browser else (known, content)
+        if content is None or was_cut_short(content):
+            return known, None
+        return (None, None) if content.needs_browser else (known, content)
 
     async def _seen(self, fetched: Fetched) -> Visit:
         """An exchange, read."""
@@ -109,7 +111,13 @@ class Visitor:
     async def _read_new(self, fetched: Fetched, media_type: str) -> Content:
         """What the bytes say; from the store where the same code has read the same bytes before."""
         same = Resource(id=0, url=fetched.url, media_type=media_type, sha256=sha256(fetched.body).hexdigest())
-        return self._archive.content(same) or await _read(fetched.body, fetched.url, media_type, self._pool)
+        known = self._archive.content(same)
+        if known is not None and not was_cut_short(known):
+            return known
+        content = await _read(fetched.body, fetched.url, media_type, self._pool)
+        if known is not None:
+            self._archive.save_content(same, content)
+        return content
 
     async def _drawn(self, page: Fetched, seen: Visit, browser: Renderer) -> Visit:
         """The visit with what a browser makes of the page."""
@@ -138,7 +146,8 @@ def _refreshes_itself(seen: Visit) -> bool:
 async def read_again(resource: Resource, archive: RunArchive, pool: Reader) -> Content | None:
     """The content of a stored resource, read from its bytes where no content of today's reading code is kept."""
     content = archive.content(resource) if is_read(resource) else None
-    if content is not None or not resource.size or resource.location or not is_read(resource):
+    is_known = content is not None and not was_cut_short(content)
+    if is_known or not resource.size or resource.location or not is_read(resource):
         return content
     content = await _read(archive.body(resource), resource.url, resource.media_type, pool)
     archive.save_content(resource, content)

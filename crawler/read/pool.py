@@ -23,11 +23,13 @@ from crawler.signals import deaf_to_ctrl_c
 if sys.platform == "linux":
     import resource
 
-__all__ = ["ReaderPool"]
+__all__ = ["ReaderPool", "was_cut_short"]
 
 _SECONDS = 60.0
 _WORKER_BYTES = 3_000_000_000
 _MOST_WORKERS = 8
+_CRASHED = "damaged: the reading program crashed on it"
+_LATE = "timeout: not read within"
 
 
 class ReaderPool:
@@ -65,9 +67,9 @@ class ReaderPool:
         try:
             content = worker.read((body, url, media_type), self._seconds)
         except (EOFError, OSError):
-            content, reason = None, "damaged: the reading program crashed on it"
+            content, reason = None, _CRASHED
         else:
-            reason = f"timeout: not read within {self._seconds:g} seconds"
+            reason = f"{_LATE} {self._seconds:g} seconds"
         if content is not None:
             self._idle.append(worker)
             return content
@@ -105,6 +107,11 @@ class _Worker:
         self._process.kill()
         self._process.join(5)
         self._pipe.close()
+
+
+def was_cut_short(content: Content) -> bool:
+    """Whether reading ended for want of time or by a crash: on a machine less busy it may go well."""
+    return content.quality == "none" and content.reason.startswith((_LATE, _CRASHED))
 
 
 def _processors() -> int:

@@ -20,7 +20,7 @@ from crawler.audit.workspace import now
 from crawler.crawl.limits import WINDOW
 from crawler.errors import ArchiveError
 from crawler.models import Content
-from crawler.read import ReaderPool
+from crawler.read import READER, ReaderPool
 from tests.audit.tools import Notes, audited, checklist, items, report
 from tests.cli.tools import faulty
 from tests.faults import FaultServer, Page
@@ -146,6 +146,25 @@ def test_the_second_night_begins_with_the_ways_to_the_evidence(town: Town) -> No
 def _fetched(town: Town) -> list[str]:
     with Store(town.folder / "oit.db") as store:
         return [each.url for each in store.find("last").resources() if not each.url.endswith("/robots.txt")]
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_what_was_cut_short_on_a_busy_night_is_read_on_the_next(
+    town: Town, monkeypatch: pytest.MonkeyPatch, fresh: bool
+) -> None:
+    done = town.audit()
+    url = next(each.url for each in done.report.items[0].evidence)
+    late = Content(kind="page", quality="none", reason="timeout: not read within 60 seconds")
+    with Store(town.folder / "oit.db", reader=READER) as store:
+        run = store.find("last")
+        page = next(resource for resource in run.resources() if resource.url == url)
+        run.save_content(page, late)
+    request = Request(target="", store=town.folder / "oit.db")
+    assert rejudge("last", request, checklist()).report.items[0].status == "unverifiable"
+    read = reading(monkeypatch)
+    town.audit(fresh=fresh)
+    assert read == [url]
+    assert town.verdicts(2) == town.verdicts(1)
 
 
 # --- something has changed --------------------------------------------------------------------------------------------
