@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -43,7 +43,8 @@ class ReaderPool:
     def __init__(self, seconds: float = _SECONDS) -> None:
         self._seconds = seconds
         self._waiting = ThreadPoolExecutor(min(_processors(), _MOST_WORKERS), thread_name_prefix="readers")
-        self._starting = Lock()
+        self._changing = Lock()
+        self._over = False
         self._workers: set[_Worker] = set()
         self._idle: list[_Worker] = []
 
@@ -54,9 +55,13 @@ class ReaderPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._waiting.shutdown(wait=kind is None, cancel_futures=True)
-        with self._starting:
+        with self._changing:
+            self._over = True
             for worker in self._workers:
-                worker.end()
+                worker.kill()
+        self._waiting.shutdown()  # who reads now sees his worker die: only then may its pipe be closed
+        for worker in self._workers:
+            worker.end()
 
     def submit(self, body: bytes, url: str, media_type: str) -> Future[Content]:
         """The Content to come, of `read(body, url, media_type)`."""
@@ -73,15 +78,20 @@ class ReaderPool:
         if content is not None:
             self._idle.append(worker)
             return content
+        with self._changing:
+            self._workers.discard(worker)
         worker.end()
         return Content(kind=content_kind(sniff(body, url, media_type)), quality="none", reason=reason)
 
     def _free_worker(self) -> _Worker:
-        with self._starting:
-            if not self._idle:
-                self._idle.append(_Worker())
-                self._workers.update(self._idle)
-            return self._idle.pop()
+        with self._changing:
+            if self._over:
+                raise CancelledError
+            if self._idle:
+                return self._idle.pop()
+            worker = _Worker()
+            self._workers.add(worker)
+            return worker
 
 
 class _Worker:
@@ -102,9 +112,13 @@ class _Worker:
         self._pipe.send_bytes(msgspec.msgpack.encode(task))
         return msgspec.msgpack.decode(self._pipe.recv_bytes(), type=Content) if self._pipe.poll(seconds) else None
 
-    def end(self) -> None:
-        """Kill the process, whatever it does."""
+    def kill(self) -> None:
+        """End the process, whatever it does; who waits for it in `read` is woken."""
         self._process.kill()
+
+    def end(self) -> None:
+        """Kill, and let go of the pipe: nobody may be in `read`."""
+        self.kill()
         self._process.join(5)
         self._pipe.close()
 

@@ -88,3 +88,18 @@ def test_leaving_in_a_hurry_cancels_what_waits() -> None:
         waiting = [readers.submit(BOOK, URL, "") for _ in range(20)]
         raise KeyboardInterrupt
     assert any(future.cancelled() for future in waiting)
+
+
+def test_leaving_in_a_hurry_ends_who_reads_before_his_pipe_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_work", hang)
+    monkeypatch.setattr(pool, "_processors", lambda: 4)
+    for _ in range(5):
+        readers = ReaderPool()
+        with pytest.raises(KeyboardInterrupt), readers:
+            reading = [readers.submit(BOOK, URL, "") for _ in range(4)]
+            while not all(future.running() for future in reading):
+                pass
+            raise KeyboardInterrupt
+        assert all(future.done() for future in reading)
+        assert all(worker._pipe.closed for worker in readers._workers)
+        assert not any(worker._process.is_alive() for worker in readers._workers)
