@@ -220,6 +220,12 @@ class RunArchive:
         with storage_trouble(self._path), self._conn:
             self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
 
+    def keep_outcome(self, key: str, packed: bytes) -> None:
+        """Keep what was made of the run, in place of what was made of the site before. `key` names all it rests on."""
+        of = (self.info.site, self.info.checklist_sha256)
+        with storage_trouble(self._path), self._conn:
+            self._conn.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", (*of, key, packed))
+
     def paced(self, delay: float) -> None:
         """Keep the pause that this sitting is set to, in seconds, unless an earlier one was set to a shorter."""
         delay = delay if self.info.delay is None else min(delay, self.info.delay)
@@ -313,6 +319,12 @@ class RunArchive:
         """What reading a resource gave; None if it wasn't read, or by other code than today's."""
         rows = self._rows("SELECT packed FROM contents WHERE key IN (?, ?) AND reader = ?", *self._keys(resource))
         return msgspec.json.decode(zlib.decompress(rows[0][0]), type=Content) if rows else None
+
+    def outcome(self, key: str) -> bytes | None:
+        """What was last made of the site, if it rests on what `key` names."""
+        of = (self.info.site, self.info.checklist_sha256)
+        found = self._rows("SELECT packed FROM outcomes WHERE site = ? AND checklist_sha256 = ? AND key = ?", *of, key)
+        return bytes(found[0][0]) if found else None
 
     def body(self, resource: Resource) -> bytes:
         """The bytes received, content encoding undone; empty where no answer came. ArchiveError if they are lost."""

@@ -55,7 +55,13 @@ def second_nights(db: Database) -> None:
     db.table("evidence").create({"run": str, "url": str}, pk=("run", "url"))
 
 
-_STEPS = (first_tables, politeness, unverified_connections, second_nights)
+def outcomes(db: Database) -> None:
+    """What was last made of each site, for as long as the site gives the same: one row a site and checklist."""
+    columns: dict[str, type] = {"site": str, "checklist_sha256": str, "key": str, "packed": bytes}
+    db.table("outcomes").create(columns, pk=("site", "checklist_sha256"), not_null=("key", "packed"))
+
+
+_STEPS = (first_tables, politeness, unverified_connections, second_nights, outcomes)
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
     _schema()(_step)

@@ -9,9 +9,9 @@ from typing import Any
 
 from crawler import __version__
 from crawler.archive import RunInfo
+from crawler.audit.outcome import Outcome
 from crawler.checklist import Checklist
-from crawler.judge import Judgement
-from crawler.models import Content, Report, Resource, Skipped
+from crawler.models import Report, Resource, Skipped
 from crawler.score import score, with_gains
 from crawler.urls import host_of
 from crawler.web import LONGEST_CRAWL_DELAY
@@ -30,9 +30,9 @@ def replay_id(archive_sha256: str, checklist: Checklist) -> str:
 
 def assemble(
     info: RunInfo,
-    records: Sequence[tuple[Resource, Content | None]],
+    resources: Sequence[Resource],
     skipped: Sequence[Skipped],
-    judgement: Judgement,
+    outcome: Outcome,
     checklist: Checklist,
     *,
     pace: dict[str, float] | None,
@@ -43,12 +43,17 @@ def assemble(
 
     `pace` is what `politeness` gave. `iit` and `eit` are the instruments' means (0-100), where they are known.
     """
+    judgement = outcome.judgement
     verdicts = with_gains(judgement.verdicts, checklist)
     return Report(
         tool={"name": "oit-crawler", "version": __version__},
         checklist={"id": checklist.id, "fiscal_year": checklist.fiscal_year, "sha256": checklist.sha256},
         site={"url": info.site, "host": host_of(info.site), "body": judgement.body},
-        run={**_run(info, records), "politeness": pace, "browser": _browser(records, judgement)},
+        run={
+            **_run(info, resources, outcome.documents),
+            "politeness": pace,
+            "browser": _browser(resources, outcome),
+        },
         items=verdicts,
         scores=score(verdicts, checklist, iit=iit, eit=eit),
         urgent=judgement.urgent,
@@ -67,10 +72,9 @@ def politeness(info: RunInfo, crawl_delay: float) -> dict[str, float] | None:
     return {"delay": info.delay, "crawl_delay": crawl_delay, "crawl_delay_kept": kept}
 
 
-def _run(info: RunInfo, records: Sequence[tuple[Resource, Content | None]]) -> dict[str, Any]:
-    fetched = [resource for resource, _ in records if resource.how != "rendered"]
+def _run(info: RunInfo, resources: Sequence[Resource], documents: int) -> dict[str, Any]:
+    fetched = [resource for resource in resources if resource.how != "rendered"]
     times = sorted(resource.fetched for resource in fetched if resource.fetched)
-    documents = sum(1 for _, content in records if content is not None and content.is_document)
     return {
         "id": info.id,
         "started": info.started or (times[0] if times else ""),
@@ -84,20 +88,16 @@ def _run(info: RunInfo, records: Sequence[tuple[Resource, Content | None]]) -> d
     }
 
 
-def _browser(records: Sequence[tuple[Resource, Content | None]], judgement: Judgement) -> dict[str, Any]:
+def _browser(resources: Sequence[Resource], outcome: Outcome) -> dict[str, Any]:
     """What a browser drew, and why; and what only a browser would have shown."""
-    drawn = {resource.url for resource, _ in records if resource.how == "rendered"}
-    reasons = Counter(
-        content.needs_browser
-        for resource, content in records
-        if resource.how != "rendered" and resource.url in drawn and content is not None and content.needs_browser
-    )
+    drawn = {resource.url for resource in resources if resource.how == "rendered"}
+    unseen = outcome.judgement.undrawn
     return {
         "used": bool(drawn),
         "pages": len(drawn),
-        "reasons": {reason: reasons[reason] for reason in sorted(reasons)},
-        "unseen": len(judgement.undrawn),
-        "examples": list(judgement.undrawn[:_EXAMPLES]),
+        "reasons": {reason: outcome.drawn[reason] for reason in sorted(outcome.drawn)},
+        "unseen": len(unseen),
+        "examples": list(unseen[:_EXAMPLES]),
     }
 
 

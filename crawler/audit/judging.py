@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import field
+from msgspec.structs import replace
 
 from crawler.archive import RunInfo
 from crawler.audit.assemble import assemble, politeness
 from crawler.audit.hours import Hours
-from crawler.audit.recording import Records
+from crawler.audit.outcome import Basis, Kept, Outcome, dated, held, hold, outcome_of
 from crawler.checklist import Checklist
 from crawler.errors import Interrupted
-from crawler.judge import Judgement, judge
-from crawler.models import Frozen, Report, Skipped
+from crawler.judge import Judgement
+from crawler.models import Content, Frozen, Report, Resource, Skipped
 
 __all__ = ["Audit", "Request", "Seen", "judged"]
 
@@ -43,10 +45,16 @@ class Request(Frozen):
 
 
 class Seen(Frozen):
-    """What there is to judge: a run, what it fetched, what it left, and the Crawl-delay (seconds) that it was asked."""
+    """What there is to judge: a run, what it fetched, what it left, and the Crawl-delay (seconds) that it was asked.
+
+    `contents` gives what reading each of the `resources` gave, in their order. It is not asked where `kept` has the
+    outcome that the same gave before.
+    """
 
     info: RunInfo
-    records: Records
+    resources: tuple[Resource, ...]
+    contents: Callable[[], tuple[Content | None, ...]]
+    kept: Kept | None = None
     skipped: tuple[Skipped, ...] = ()
     unfetched: dict[str, str] = field(default_factory=dict)
     crawl_delay: float = 0.0
@@ -64,11 +72,31 @@ class Audit(Frozen):
 
 
 def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
-    """Judge what was seen. A pure function; nothing is written."""
-    whole = seen.info.stopped_by in _LOOKED_THROUGH
-    judgement = judge(seen.info.site, seen.records, checklist, whole=whole, unfetched=seen.unfetched)
-    pace = politeness(seen.info, seen.crawl_delay)
+    """Judge what was seen, or take the judgement that the same was given before. No file is written."""
+    outcome = _outcome(seen, checklist)
+    judgement = dated(outcome.judgement, seen.resources)
     report = assemble(
-        seen.info, seen.records, seen.skipped, judgement, checklist, pace=pace, iit=request.iit, eit=request.eit
+        seen.info,
+        seen.resources,
+        seen.skipped,
+        replace(outcome, judgement=judgement),
+        checklist,
+        pace=politeness(seen.info, seen.crawl_delay),
+        iit=request.iit,
+        eit=request.eit,
     )
     return Audit(report=report, judgement=judgement, folder=Path(seen.info.folder))
+
+
+def _outcome(seen: Seen, checklist: Checklist) -> Outcome:
+    whole = seen.info.stopped_by in _LOOKED_THROUGH
+    basis = Basis.of(seen.info.site, seen.resources, whole=whole, unfetched=seen.unfetched)
+    if seen.kept is None:
+        return outcome_of(basis, seen.contents(), checklist)
+    key = basis.key(checklist)
+    outcome = held(seen.kept, key)
+    if outcome is None:
+        contents = seen.contents()
+        outcome = outcome_of(basis, contents, checklist)
+        hold(seen.kept, key, outcome, contents)
+    return outcome

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
@@ -14,8 +14,8 @@ from crawler import __version__
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.audit.arrival import ArrivalError, has_arrived, require_arrival
 from crawler.audit.judging import Audit, Request, Seen, judged
+from crawler.audit.outcome import Kept
 from crawler.audit.reading import in_order
-from crawler.audit.recording import Records
 from crawler.audit.returning import ReturningGuide
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
@@ -62,7 +62,7 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
         interrupted = _crawl_on(store, archive, request, checklist, on_event, say=say)
         # Only a run with its report is finished: after a full disk or Ctrl-C before that, the next sitting writes it.
         finished = "" if interrupted else timestamp(now())
-        done = judge_run(archive, request, checklist, finished)
+        done = judge_run(archive, request, checklist, finished=finished, kept=archive)
         done = replace(done, files=write(done.report, done.folder, request.lang, checklist), interrupted=interrupted)
         if not interrupted:
             evidence = (each.url for verdict in done.judgement.verdicts for each in verdict.evidence)
@@ -70,12 +70,20 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
         return done
 
 
-def judge_run(archive: RunArchive, request: Request, checklist: Checklist, finished: str = "") -> Audit:
-    """Judge what the archive holds of a run. `finished` is the time at which it ended, where that is not stored yet."""
+def judge_run(
+    archive: RunArchive, request: Request, checklist: Checklist, *, finished: str = "", kept: Kept | None = None
+) -> Audit:
+    """Judge what the archive holds of a run, or take from `kept` what was judged of the same before.
+
+    `finished` is the time at which the run ended, where that is not stored yet.
+    """
     info = replace(archive.info, finished=archive.info.finished or finished)
+    resources = archive.resources()
     seen = Seen(
         info=info,
-        records=_records(archive),
+        resources=resources,
+        contents=lambda: _contents(resources, archive),
+        kept=kept,
         skipped=archive.skipped(),
         unfetched=archive.reasons(),
         crawl_delay=_crawl_delay(archive),
@@ -204,10 +212,10 @@ def _tell_crawl_delay(asked: float, delay: float, say: Say) -> None:
         )
 
 
-def _records(archive: RunArchive) -> Records:
-    """Every resource with its content; what other reading code kept, or a lost cache, is read anew."""
+def _contents(resources: Sequence[Resource], archive: RunArchive) -> tuple[Content | None, ...]:
+    """What reading each resource gave; what other reading code kept, or a lost cache, is read anew."""
     with ReaderPool() as pool:
-        return tuple(in_order((resource, _content(resource, archive, pool)) for resource in archive.resources()))
+        return tuple(content for _, content in in_order((each, _content(each, archive, pool)) for each in resources))
 
 
 def _content(resource: Resource, archive: RunArchive, pool: ReaderPool) -> Future[Content] | Content | None:

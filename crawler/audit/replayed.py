@@ -56,7 +56,12 @@ def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple
         started="",
         stopped_by=recording.stopped_by,
     )
-    return judged(Seen(info=info, records=recording.records), request, checklist), recording
+    seen = Seen(
+        info=info,
+        resources=tuple(resource for resource, _ in recording.records),
+        contents=lambda: tuple(content for _, content in recording.records),
+    )
+    return judged(seen, request, checklist), recording
 
 
 def _holds(folder: Path, report: Report) -> bool:

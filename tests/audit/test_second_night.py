@@ -19,7 +19,8 @@ from crawler.audit import Audit, Request, rejudge
 from crawler.audit.workspace import now
 from crawler.crawl.limits import WINDOW
 from crawler.errors import ArchiveError
-from crawler.models import Content
+from crawler.judge import Judgement, judge
+from crawler.models import Content, Report
 from crawler.read import READER, ReaderPool
 from tests.audit.tools import Notes, audited, checklist, items, report
 from tests.cli.tools import faulty
@@ -88,6 +89,18 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return read
 
 
+def judging(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sites that are judged from now on."""
+    judged: list[str] = []
+
+    def noted(start: str, *args: Any, **options: Any) -> Judgement:
+        judged.append(start)
+        return judge(start, *args, **options)
+
+    monkeypatch.setattr("crawler.audit.outcome.judge", noted)
+    return judged
+
+
 def evidence(done: Audit) -> list[str]:
     return [each.url for verdict in done.judgement.verdicts for each in verdict.evidence]
 
@@ -125,6 +138,41 @@ def test_a_third_night_is_as_cheap_as_the_second(town: Town, monkeypatch: pytest
     assert sorted(town.server.paths()) == sorted(second)
     assert read == []
     assert town.verdicts(3) == town.verdicts(1)
+
+
+def test_what_the_same_gave_is_not_judged_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    town.audit()
+    town.audit()  # which fetches in another order than the first: the evidence first
+    judged = judging(monkeypatch)
+    done = town.audit()
+    assert judged == []
+    assert town.verdicts(3) == town.verdicts(1)
+    assert judging_again(town) == done.report, "with tonight's times of fetching"
+    assert judged != [], "rejudge takes nothing for granted"
+
+
+def judging_again(town: Town) -> Report:
+    return rejudge("last", Request(target="", store=town.folder / "oit.db"), checklist()).report
+
+
+def test_other_code_judges_anew(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    town.audit()
+    town.audit()
+    judged = judging(monkeypatch)
+    monkeypatch.setattr("crawler.audit.outcome._code", lambda: "another")
+    town.audit()
+    assert len(judged) == 1
+
+
+def test_a_page_that_changes_every_night_is_judged_every_night(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = judging(monkeypatch)
+    home = town.site["/"]
+    for night in range(3):
+        count = f"<p>ผู้เข้าชม {night}</p>".encode()
+        town.site["/"] = Reply(home.status, home.media_type, home.body + count, home.headers)
+        done = town.audit()
+        assert len(judged) == night + 1
+    assert judging_again(town) == done.report
 
 
 def test_the_second_night_begins_with_the_ways_to_the_evidence(town: Town) -> None:
@@ -165,6 +213,15 @@ def test_what_was_cut_short_on_a_busy_night_is_read_on_the_next(
     town.audit(fresh=fresh)
     assert read == [url]
     assert town.verdicts(2) == town.verdicts(1)
+
+
+def test_what_rests_on_a_reading_cut_short_is_judged_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.audit.outcome.was_cut_short", lambda content: True)
+    town.audit()
+    town.audit()
+    judged = judging(monkeypatch)
+    town.audit()
+    assert len(judged) == 1
 
 
 # --- something has changed --------------------------------------------------------------------------------------------
