@@ -13,7 +13,7 @@ from itertools import cycle, islice
 import pypdfium2
 
 from crawler.models import Content
-from crawler.read import read
+from crawler.read.reader import read
 from tests.sites import MIDDLING, TOWNS, Reply, Site
 from tests.sites.blocks import Post
 from tests.sites.documents import build_pdf, pdf_text

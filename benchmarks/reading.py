@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from benchmarks.material import pages
 from benchmarks.measure import fresh, show, timed
-from crawler.read import read
+from crawler.read.reader import read
 from tests.sites import TOWNS
 
 COUNT = 200

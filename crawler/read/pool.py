@@ -16,8 +16,8 @@ from types import TracebackType
 import msgspec
 
 from crawler.models import Content
+from crawler.read.kinds import content_kind
 from crawler.read.media import sniff
-from crawler.read.reader import content_kind, read
 from crawler.signals import deaf_to_ctrl_c
 
 if sys.platform == "linux":
@@ -135,6 +135,9 @@ def _processors() -> int:
 
 def _work(pipe: Connection) -> None:
     """The worker's life: read what comes until the pipe closes. Ctrl-C is for the parent to handle."""
+    # Here, so that the program itself never loads the libraries that parse.
+    from crawler.read.reader import read  # noqa: PLC0415
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (_WORKER_BYTES, _WORKER_BYTES))

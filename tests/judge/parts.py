@@ -15,7 +15,7 @@ from crawler.judge.prose import prose_of
 from crawler.judge.site import Node, Site
 from crawler.judge.subject import Subject
 from crawler.models import Content, Link, Resource
-from crawler.read import read
+from crawler.read.reader import read
 from crawler.text import Body, LabelIndex, find_years
 from tests.judge.seen import BASE, checklist, records, site_of
 from tests.sites import Reply

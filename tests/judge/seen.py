@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from crawler.checklist import Checklist, load
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Resource
-from crawler.read import media_type_of, read
+from crawler.read import media_type_of
+from crawler.read.reader import read
 from crawler.urls import canonical, host_of
 from tests.sites import Reply, Site
 

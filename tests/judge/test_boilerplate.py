@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crawler.judge.boilerplate import Boilerplate
 from crawler.models import Content
-from crawler.read import read
+from crawler.read.reader import read
 from tests.judge.seen import BASE
 
 MENU = '<ul><li><a href="/plans">แผนงาน</a></li><li><a href="/people">บุคลากร</a></li></ul>'

@@ -10,7 +10,8 @@ import pytest
 
 from crawler.judge import judge
 from crawler.models import Content, Resource, Verdict
-from crawler.read import media_type_of, read
+from crawler.read import media_type_of
+from crawler.read.reader import read
 from tests.judge.seen import BASE, checklist, records
 from tests.sites import GOOD, Planted
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crawler.judge.spam import Spam, spam_of, without_spam
 from crawler.models import Content, Link, Resource
-from crawler.read import read
+from crawler.read.reader import read
 from crawler.urls import host_of
 from tests.judge.seen import BASE
 from tests.text.test_spam import ADVERTISEMENTS, HONEST

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from crawler.models import Content
-from crawler.read import read
+from crawler.read.reader import read
 from crawler.read.script import addresses_in, data_addresses
 
 SITE = "http://www.suanmali.go.th"

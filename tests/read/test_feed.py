@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from crawler.read import read
 from crawler.read.feed import read_feed
+from crawler.read.reader import read
 
 SITE = "https://baansuk.example/"
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.read import read
 from crawler.read.media import (
     CSV,
     DOC,
@@ -24,6 +23,7 @@ from crawler.read.media import (
     extension_of,
     sniff,
 )
+from crawler.read.reader import read
 
 
 def zipped(*names: str, first: bytes = b"") -> bytes:

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from crawler.models import Content
-from crawler.read import read
+from crawler.read.reader import read
 
 SITE = "http://www.suanmali.go.th"
 

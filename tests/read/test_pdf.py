@@ -16,8 +16,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from crawler.models import Content
-from crawler.read import read
 from crawler.read.pdf import _lines, _title
+from crawler.read.reader import read
 
 URL = "http://www.suanmali.go.th/files/plan.pdf"
 FONT = Path("/usr/share/fonts/truetype/tlwg/Garuda.ttf")

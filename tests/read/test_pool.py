@@ -9,7 +9,8 @@ import msgspec
 import pytest
 import xlsxwriter
 
-from crawler.read import ReaderPool, pool, read
+from crawler.read import ReaderPool, pool
+from crawler.read.reader import read
 
 
 def workbook() -> bytes:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.models import Content
-from crawler.read import media, read
+from crawler.read import media
+from crawler.read.reader import read
 
 TYPES = [media.HTML, media.JSON, media.JAVASCRIPT, media.PDF, media.DOCX, media.XLSX, media.XLS, media.ODS, media.CSV]
 TYPES += [

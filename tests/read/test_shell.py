@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.read import read
 from crawler.read.html import read_html
+from crawler.read.reader import read
 
 URL = "https://www.town.example/"
 APP = '<script src="/app.js"></script>'

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from crawler.read import read
+from crawler.read.reader import read
 from crawler.read.sitemap import MOST_IN_SITEMAP, is_sitemap, read_sitemap
 
 SITE = "https://baansuk.example/"

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from crawler.models import Content
-from crawler.read import read
+from crawler.read.reader import read
 
 SITE = "http://www.suanmali.go.th"
 DATA = {

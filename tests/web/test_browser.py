@@ -13,7 +13,7 @@ import pytest
 import crawler.web.browser
 import crawler.web.loader
 from crawler.models import Fetched, Rendered
-from crawler.read import read
+from crawler.read.reader import read
 from crawler.urls import host_of
 from crawler.web import Browser, Chromium
 from tests.faults import FaultServer, Page
