@@ -48,7 +48,7 @@ _NO_DOCUMENT = (
 )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def file_of(url: str) -> str:
     """The canonical address at which the file behind a share link is downloaded; empty where `url` is none.
 

@@ -61,7 +61,7 @@ def canonical(url: str, base: str = "") -> str | None:
     return _canonical(url, base)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _canonical(url: str, base: str) -> str | None:
     try:
         parts = urlsplit(_absolute(url, base))
@@ -94,7 +94,7 @@ def template(url: str) -> str:
     return url[:start] + _CHANGING.sub(_blank_out, url[start:])
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def host_of(url: str) -> str:
     """The host of an address in lower case, without port; empty where there is none."""
     try:

@@ -79,7 +79,7 @@ class Crawl:
         self._discovery = Discovery(start, scope, guide)
         self._frontier = Frontier(self._discovery.ask)
         self._flight: deque[tuple[Queued, asyncio.Task[Visit]]] = deque()
-        self._resources: dict[int, Resource] = {}
+        self._urls: dict[int, str] = {}  # of the resources, by id
         self._fetched = self._documents = self._bytes = self._lost = 0
         self._answered = False
         self._orphaned = False
@@ -112,7 +112,7 @@ class Crawl:
         resources = self._archive.resources()
         drawn = {resource.parent for resource in resources if resource.how == "rendered"}
         for resource in resources:
-            self._resources[resource.id] = resource
+            self._urls[resource.id] = resource.url
             if is_robots(resource):
                 named = self._sitemaps(resource.url, resource.status, self._archive.body(resource))
                 self._discovery.last_resort(named, resource.id)
@@ -123,7 +123,7 @@ class Crawl:
             elif resource.id not in drawn:
                 self._discovery.look(resource, content)
             self._note(resource, content)
-        if not self._resources and not self._archive.known():
+        if not self._urls and not self._archive.known():
             self._archive.queue([Queued(url=self._start, priority=FRONT, parent=0, depth=0)])
         self._discovery.adopt((), self._archive.known() - {entry.url for entry in self._archive.pending()})
         pending = self._archive.pending()
@@ -140,7 +140,7 @@ class Crawl:
     def _is_orphan(self, entry: Queued) -> bool:
         """Whether the page that named an entry was lost with the recording. It is fetched again and will name it again;
         what it promises is not known before that."""
-        return entry.parent != 0 and entry.parent not in self._resources
+        return entry.parent != 0 and entry.parent not in self._urls
 
     async def _go(self) -> str:
         """Fetch until there is a reason to stop, and give it."""
@@ -181,8 +181,7 @@ class Crawl:
                 self._archive.skip(entry.url, reason)
                 continue
             self._discovery.take(entry.url)
-            parent = self._resources.get(entry.parent)
-            coming = self._visitor.visit(entry.url, parent.url if parent else "")
+            coming = self._visitor.visit(entry.url, self._urls.get(entry.parent, ""))
             self._flight.append((entry, asyncio.create_task(coming)))
 
     def _may_fetch(self) -> bool:
@@ -293,7 +292,7 @@ class Crawl:
         )
 
     def _note(self, resource: Resource, content: Content | None) -> None:
-        self._resources[resource.id] = resource
+        self._urls[resource.id] = resource.url
         if resource.how != "rendered":
             self._fetched += 1
             self._bytes += resource.size

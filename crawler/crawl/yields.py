@@ -48,7 +48,7 @@ class Yields:
 
     def saw(self, url: str, led_somewhere: bool) -> None:
         """Told of a fetched page, and whether it named anything of promise that was not known before."""
-        groups = self._groups.get(url, ())
+        groups = self._groups.pop(url, ())
         if led_somewhere:
             self._carriers.update(groups)
         else:

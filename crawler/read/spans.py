@@ -67,7 +67,7 @@ def tidy(text: str) -> str:
     return _tidy_short(text) if len(text) <= _SHORT else clean(text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _tidy_short(text: str) -> str:
     return clean(text)
 

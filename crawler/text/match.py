@@ -22,7 +22,7 @@ from crawler.text.normalise import clean, squash
 __all__ = ["Label", "LabelIndex", "Match"]
 
 _LONGEST_TEXT = 300
-_REMEMBERED = 20_000
+_REMEMBERED = 4_096
 _SHORTEST_START = 8
 _UNLIKE = 0.3
 _NEVER_FIRST = frozenset("ะาำ\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")

@@ -103,7 +103,7 @@ def squash(text: str) -> str:
     return _squash_short(text) if len(text) <= _SHORT else _squash(text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _squash_short(text: str) -> str:
     return _squash(text)
 

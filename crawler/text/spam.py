@@ -82,7 +82,7 @@ def is_spam_text(text: str) -> bool:
     return _is_spam_short(text) if len(text) <= _SHORT else _is_spam(text)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def is_spam_link(text: str, url: str) -> bool:
     """Whether the words of a link and those of its address advertise gambling; a headline that warns clears both."""
     return _is_spam(f"{text} {words_of(url)}")
@@ -107,7 +107,7 @@ def _is_suspect(text: str) -> bool:
     return any(piece in text for piece in _PIECES)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _is_spam_short(text: str) -> bool:
     return _is_spam(text)
 

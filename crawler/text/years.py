@@ -92,7 +92,7 @@ def find_years(text: str) -> tuple[YearSpan, ...]:
     return _in_short(text) if len(text) <= _SHORT else tuple(_spans(arabic_digits(text), text))
 
 
-@lru_cache(maxsize=16_384)  # the words of a menu come back on every page
+@lru_cache(maxsize=4_096)  # the words of a menu come back on every page
 def _in_short(text: str) -> tuple[YearSpan, ...]:
     return tuple(_spans(arabic_digits(text), text))
 
