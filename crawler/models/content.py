@@ -83,8 +83,9 @@ class Content(Frozen):
     `lines` is the text in reading order, one block (paragraph, heading, list entry, table row) a line, already
     cleaned by `text.clean`; cells of a row are joined by " | ". `title` is the document's own title (HTML <title>; PDF
     or Office: its first prominent line). `reason` says, in English, why `quality` is "none".
-    `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook. `needs_browser`
-    says why a page shows little before its scripts have run.
+    `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook; `page_starts`
+    has the number of the line at which each page that was read begins, where there are pages. `needs_browser` says why
+    a page shows little before its scripts have run.
     """
 
     kind: ContentKind
@@ -100,6 +101,7 @@ class Content(Frozen):
     quality: Quality = "native"
     reason: str = ""
     pages: int = 1
+    page_starts: tuple[int, ...] = ()
     needs_browser: NeedsBrowser | Literal[""] = ""
 
     @property

@@ -10,7 +10,7 @@ from crawler.read.charset import telling
 
 __all__ = ["READER", "charset_in", "content_kind", "is_document", "is_text", "media_type_of"]
 
-READER = "read-6"
+READER = "read-7"
 """Changes whenever reading the same bytes gives another Content."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)

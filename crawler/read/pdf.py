@@ -53,6 +53,7 @@ def read_pdf(body: bytes, url: str) -> Content:
 def _read(document: pypdfium2.PdfDocument, url: str) -> Content:
     count = len(document)
     lines: list[str] = []
+    starts: list[int] = []
     links: list[Link] = []
     pictures = size = unread = 0
     for index in range(min(count, _MOST_PAGES)):
@@ -64,6 +65,7 @@ def _read(document: pypdfium2.PdfDocument, url: str) -> Content:
             continue
         if len(text.strip()) < _SCAN_CHARACTERS:
             pictures += any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+        starts.append(len(lines))
         lines += _lines(text)
         if len(links) < _MOST_LINKS:
             links += _annotated(document, page, url)
@@ -76,7 +78,14 @@ def _read(document: pypdfium2.PdfDocument, url: str) -> Content:
         return Content(kind="pdf", title=named, lines=tuple(lines), quality="none", reason=reason, pages=count)
     links += (Link(url=found, context=line[:300], via="text") for line in lines for found in _bare(line))
     title = _title(lines) or named
-    return Content(kind="pdf", title=title, lines=tuple(lines), links=tuple(dict.fromkeys(links)), pages=count)
+    return Content(
+        kind="pdf",
+        title=title,
+        lines=tuple(lines),
+        links=tuple(dict.fromkeys(links)),
+        pages=count,
+        page_starts=tuple(starts),
+    )
 
 
 def _trouble(lines: list[str], pages: int, pictures: int, unread: int) -> str:

@@ -86,6 +86,16 @@ def test_pages_links_and_title() -> None:
     }
 
 
+def test_where_each_page_begins() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(3):
+            canvas.drawString(60, 760, f"Annual plan of the office, part {number + 1}")
+            canvas.drawString(60, 740, "A second line")
+            canvas.showPage()
+
+    assert read_pdf(pdf(draw)).page_starts == (0, 2, 4)
+
+
 def test_a_scan_is_called_a_scan() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setTitle("ประกาศแผนการจัดหาพัสดุ")
