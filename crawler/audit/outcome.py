@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,7 @@ from crawler import __version__
 from crawler.checklist import Checklist
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Frozen, Resource, Verdict
-from crawler.read import READER, was_cut_short
+from crawler.read import READER, can_read_scans, was_cut_short
 
 __all__ = ["Basis", "Kept", "Outcome", "dated", "held", "hold", "outcome_of"]
 
@@ -66,8 +67,8 @@ class Basis(Frozen):
         return cls(start=start, resources=numbered, whole=whole, unfetched=dict(unfetched))
 
     def key(self, checklist: Checklist) -> str:
-        """The same for the same basis, checklist and code."""
-        told = msgspec.json.encode((__version__, _code(), READER, checklist.sha256, self))
+        """The same for the same basis, checklist and code, on a machine that can read the same."""
+        told = msgspec.json.encode((__version__, _code(), READER, can_read_scans(), checklist.sha256, self))
         return sha256(told).hexdigest()
 
 
@@ -101,7 +102,7 @@ def hold(kept: Kept, key: str, outcome: Outcome, contents: Iterable[Content | No
 def dated(judgement: Judgement, resources: Sequence[Resource]) -> Judgement:
     """The judgement with the times of these `resources` in place of their numbers."""
     verdicts = tuple(_dated(verdict, resources) for verdict in judgement.verdicts)
-    return Judgement(verdicts, judgement.body, judgement.urgent, judgement.undrawn)
+    return dataclasses.replace(judgement, verdicts=verdicts)
 
 
 def _dated(verdict: Verdict, resources: Sequence[Resource]) -> Verdict:

@@ -11,6 +11,7 @@ from crawler.judge.outside import tells
 from crawler.judge.owner import ownership
 from crawler.judge.pieces import Piece
 from crawler.judge.prose import Prose, prose_of
+from crawler.judge.scanned import as_scan
 from crawler.judge.state import state_of
 from crawler.judge.subject import Subject, subject_of
 from crawler.text import find_bodies
@@ -69,6 +70,8 @@ def _looked_at(piece: Piece, item: Item, case: Case) -> Finding:
         return _unreadable(piece, prose, years)
     if state != "ok":
         return Finding(piece, state, prose)
+    if piece.node.content.quality == "ocr":
+        return as_scan(_document(piece, prose, item, case), years, case)
     if item.kind in LISTS and piece.depth == 0:
         return _list_page(piece, prose, item, case)
     if piece.node.is_page and prose.is_index and not piece.node.forms:

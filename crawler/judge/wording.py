@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.checklist import Item
 from crawler.models import Problem
 
-__all__ = ["lost", "problem"]
+__all__ = ["doubtful_scan", "lost", "problem", "unreadable_reason"]
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "missing": (
@@ -49,8 +49,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Gambling advertising that intruders put there, and nothing of the body's: have the page restored at once",
     ),
     "unreadable": (
-        "พบเอกสารแล้ว แต่โปรแกรมอ่านข้อความไม่ได้ ({found}) ควรเปิดตรวจด้วยตนเอง",
-        "The document is there, but the tool can't read it ({found}): look yourself",
+        "พบเอกสารแล้ว แต่โปรแกรมอ่านไม่ได้หรืออ่านได้ไม่แน่ชัด ({found}) ควรเปิดตรวจด้วยตนเอง",
+        "The document is there, but the tool can't read it, or not for certain ({found}): look yourself",
     ),
     "server_error": (
         "เครื่องแม่ข่ายของเว็บไซต์ตอบว่าเกิดข้อผิดพลาดขณะเปิดหน้านี้ ควรเปิดตรวจอีกครั้ง",
@@ -105,6 +105,26 @@ _REASONS_TH = {
     "empty": "ไฟล์ว่าง",
     "too_large": "ไฟล์ใหญ่เกินกำหนด",
 }
+
+_DOUBTFUL_SCANS = {
+    "scan_year": (
+        "ปี {year} อ่านได้จากภาพสแกนเท่านั้น ไม่มีข้อความลิงก์หรือชื่อไฟล์ยืนยัน",
+        "the year {year} was seen in the scan only, not in its link or file name",
+    ),
+    "scan_no_year": ("เป็นเอกสารสแกนและไม่พบปีของข้อมูล", "a scan on which no year was found"),
+    "scan_years": (
+        "ปีในภาพสแกน ({year}) ไม่ตรงกับข้อความลิงก์หรือชื่อไฟล์",
+        "the scan says {year}, its link or file name another year",
+    ),
+    "scan_content": ("อ่านจากภาพสแกนแล้วเนื้อหาอาจไม่ตรงกับข้อนี้", "a scan that seems to be something else"),
+    "scan_part": ("อ่านจากภาพสแกนแล้วไม่พบองค์ประกอบบางส่วน", "a scan on which a required part was not seen"),
+}
+
+
+def doubtful_scan(detail: str, year: int | None) -> tuple[str, str]:
+    """What a person should look at on a scan that was read by OCR, in Thai and English."""
+    thai, english = _DOUBTFUL_SCANS[detail]
+    return thai.format(year=year), english.format(year=year)
 
 
 def problem(code: str, item: Item, url: str = "", *, found: tuple[str, str] = ("", ""), wanted: str = "") -> Problem:
