@@ -88,7 +88,7 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
         return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)
     if subject == "unknown" and piece.lead.strength < _BELIEVED and item.kind not in LISTS:
         return Finding(piece, "elsewhere", prose, year, subject)
-    if ownership(prose.lines, case.site.body) == "other":
+    if ownership(prose.lines, case.site.body, blurred=piece.node.content.quality == "ocr") == "other":
         named = find_bodies("\n".join(prose.lines[:8])) or find_bodies("\n".join(prose.lines))
         return Finding(piece, "other_body", prose, year, subject, f"{named[0].kind}{named[0].name}")
     if item.kind not in LISTS and years and year.spans and not year.covers(years):

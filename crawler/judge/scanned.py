@@ -1,8 +1,9 @@
-"""What a scan may show. OCR can confirm what a site says of a document; it can't refute it, and its digits are weak.
+"""What a scan may show. OCR reads long words well and digits badly, and does not see seals and handwriting.
 
-A year that only OCR saw needs support from the words of a link, the name of the file or the page that links to it. What
-seems wrong or lacking by OCR alone may be a misreading, so nothing is held against the site for it: the item is left to
-a person, who is told what to look at. That is a rule of this tool, not of the assessment.
+A year that only OCR saw needs support from the words of a link, the name of the file or the page that links to it, and
+never fails an item by itself. A part that was not seen may have been misread. In both cases the item is left to a
+person, who is told what to look at. That the title is another item's, or the body plainly another, is believed of a
+page that was read well: no misreading turns one name into another. These are rules of this tool, not of the assessment.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["as_scan", "is_scan", "lacking_part", "wants_reading"]
 
 _UNREAD = ("scan", "image")
+_BELIEVED = frozenset({"wrong_document", "other_body"})
+_WELL = 0.8
 
 
 def is_scan(finding: Finding) -> bool:
@@ -45,13 +48,18 @@ def as_scan(finding: Finding, years: Sequence[int], case: Case) -> Finding:
         if finding.year.covers(years):
             return replace(finding, code="unreadable", detail="scan_years")
         return replace(finding, code="stale_year", year=announced, detail=str(announced.latest))
-    if finding.code == "elsewhere":
+    if finding.code == "elsewhere" or (finding.code in _BELIEVED and _was_read_well(finding)):
         return finding
     if finding.code != "ok":
-        return replace(finding, code="unreadable", detail="scan_content")
+        by_year = finding.code == "stale_year"
+        return replace(finding, code="unreadable", detail="scan_other_year" if by_year else "scan_content")
     if years and not announced.covers(years) and not _page_says(finding, years, case):
         return replace(finding, code="unreadable", detail="scan_year" if finding.year.spans else "scan_no_year")
     return finding
+
+
+def _was_read_well(finding: Finding) -> bool:
+    return finding.piece.node is not None and finding.piece.node.content.confidence >= _WELL
 
 
 def lacking_part(finding: Finding) -> Finding:

@@ -116,6 +116,10 @@ _DOUBTFUL_SCANS = {
         "ปีในภาพสแกน ({year}) ไม่ตรงกับข้อความลิงก์หรือชื่อไฟล์",
         "the scan says {year}, its link or file name another year",
     ),
+    "scan_other_year": (
+        "ปีที่อ่านได้จากภาพสแกนคือ {year} ซึ่งอาจอ่านผิด",
+        "the scan seems to say {year}, which may be misread",
+    ),
     "scan_content": ("อ่านจากภาพสแกนแล้วเนื้อหาอาจไม่ตรงกับข้อนี้", "a scan that seems to be something else"),
     "scan_part": ("อ่านจากภาพสแกนแล้วไม่พบองค์ประกอบบางส่วน", "a scan on which a required part was not seen"),
 }
