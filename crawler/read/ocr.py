@@ -77,11 +77,14 @@ def _seen(grey: Image.Image) -> Recognised:
 def _parts(engine: tesserocr.PyTessBaseAPI) -> list[_Part]:
     found = engine.GetIterator()
     level = tesserocr.RIL.TEXTLINE
-    boxes = [
-        (each.Confidence(level), *each.BoundingBox(level))
-        for each in (tesserocr.iterate_level(found, level) if found is not None else ())
-        if _line(each.GetUTF8Text(level) or "")
-    ]
+    try:
+        boxes = [
+            (each.Confidence(level), *each.BoundingBox(level))
+            for each in (tesserocr.iterate_level(found, level) if found is not None else ())
+            if _line(each.GetUTF8Text(level) or "")
+        ]
+    except RuntimeError:  # "No text returned", of an empty page
+        return []
     # Asked for a single line, the engine puts a blank between Thai syllables; asked for the page it does not.
     texts = [text for line in engine.GetUTF8Text().splitlines() if (text := _line(line))]
     if len(texts) != len(boxes):  # then nothing says which line stands where, and each is a row

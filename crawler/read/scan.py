@@ -14,9 +14,11 @@ from crawler.models import Content
 from crawler.read.ocr import RESOLUTION, Recognised, recognise
 from crawler.read.pdf import title_of
 
-__all__ = ["read_picture", "read_scan"]
+__all__ = ["MOST_PIXELS", "read_picture", "read_scan"]
 
-_MOST_PIXELS = 60_000_000  # an A4 page at 600 dots per inch is 35 million
+MOST_PIXELS = 60_000_000
+"""An A4 page at 600 dots per inch has 35 million."""
+
 _LEAST_PIXELS = 100
 _LONGEST_EDGE = 2_400  # pixels, somewhat more than A3 at RESOLUTION: a photograph of a page has more than it needs
 _NOTHING = "scan: no words found in it"
@@ -36,7 +38,7 @@ def read_picture(body: bytes, pages: int) -> Content:
     """The words of a picture, or of the first `pages` of a TIFF that holds several."""
     try:
         with Image.open(io.BytesIO(body)) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
+            if picture.width * picture.height > MOST_PIXELS:
                 return Content(kind="image", quality="none", reason="too_large: more pixels than are looked at")
             if min(picture.size) < _LEAST_PIXELS:
                 return Content(kind="image", quality="none", reason="image: too small to read")
