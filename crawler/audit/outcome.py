@@ -26,12 +26,14 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class Outcome(Frozen):
-    """What was judged, and what else the report tells of the contents: how many `documents` were read, and for how many
-    pages each reason to draw them in a browser was given."""
+    """What was judged, and what else the report tells of the contents: how many `documents` were read, for how many
+    pages each reason to draw them in a browser was given; how many `scans` OCR has read ("read"), how many "pages" of
+    them, and how many that may decide an item were not read ("unread")."""
 
     judgement: Judgement
     documents: int
     drawn: dict[str, int]
+    scans: dict[str, int]
 
 
 class Kept(Protocol):
@@ -76,15 +78,28 @@ def outcome_of(basis: Basis, contents: Sequence[Content | None], checklist: Chec
     """Judge. `contents` belong to the basis' resources, one to one."""
     records = tuple(zip(basis.resources, contents, strict=True))
     drawn = {resource.url for resource in basis.resources if resource.how == "rendered"}
+    judgement = judge(basis.start, records, checklist, whole=basis.whole, unfetched=basis.unfetched)
     return Outcome(
-        judgement=judge(basis.start, records, checklist, whole=basis.whole, unfetched=basis.unfetched),
+        judgement=judgement,
         documents=sum(content is not None and content.is_document for content in contents),
         drawn=Counter(
             content.needs_browser
             for resource, content in records
             if resource.how != "rendered" and resource.url in drawn and content is not None and content.needs_browser
         ),
+        scans=_scans(records, judgement),
     )
+
+
+def _scans(records: Iterable[tuple[Resource, Content | None]], judgement: Judgement) -> dict[str, int]:
+    """Counted by their bytes: a scan may lie at several addresses."""
+    by_hash = {resource.sha256: content for resource, content in records if content is not None}
+    read = [content for content in by_hash.values() if content.quality == "ocr"]
+    return {
+        "read": len(read),
+        "pages": sum(len(content.page_starts) for content in read),
+        "unread": sum(by_hash[digest].quality == "none" for digest in judgement.scans),
+    }
 
 
 def held(kept: Kept, key: str) -> Outcome | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 __all__ = ["LANGUAGES", "can_read_scans", "find_tessdata", "has_tesserocr"]
@@ -23,7 +23,7 @@ def can_read_scans() -> bool:
 
 def has_tesserocr() -> bool:
     """Whether the library is installed; nothing is loaded."""
-    return find_spec("tesserocr") is not None and find_spec("PIL") is not None
+    return all(importlib.util.find_spec(name) is not None for name in ("tesserocr", "PIL"))
 
 
 def find_tessdata() -> Path | None:

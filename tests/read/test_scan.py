@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def test_where_the_data_of_a_language_is_missing_nothing_is_read(
     (tmp_path / "tha.traineddata").touch()
     assert tessdata.find_tessdata() == tmp_path
     assert tessdata.can_read_scans()
-    monkeypatch.setattr(tessdata, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert not tessdata.can_read_scans()
 
 
