@@ -20,7 +20,10 @@ MOST_PIXELS = 60_000_000
 """An A4 page at 600 dots per inch has 35 million."""
 
 _LEAST_PIXELS = 100
-_LONGEST_EDGE = 2_400  # pixels, somewhat more than A3 at RESOLUTION: a photograph of a page has more than it needs
+_A4 = 297 / 210
+_NEARLY = 0.06
+_A4_EDGE = round(11.7 * RESOLUTION)  # pixels
+_LONGEST_EDGE = round(16.5 * RESOLUTION)  # A3
 _NOTHING = "scan: no words found in it"
 
 
@@ -79,7 +82,10 @@ def _picture(page: pypdfium2.PdfPage) -> Image.Image:
 
 
 def _fitting(picture: Image.Image) -> Image.Image:
-    """No larger than a page needs to be; nobody knows at how many dots per inch a photograph was taken."""
+    """No larger than needs to be. Nobody knows at how many dots per inch a picture was taken, but one of the
+    proportions of a page is most likely a page."""
     grey = picture.convert("L")
-    grey.thumbnail((_LONGEST_EDGE, _LONGEST_EDGE), Image.Resampling.LANCZOS)
+    is_page = abs(max(grey.size) / min(grey.size) - _A4) < _NEARLY
+    edge = _A4_EDGE if is_page else _LONGEST_EDGE
+    grey.thumbnail((edge, edge), Image.Resampling.LANCZOS)
     return grey
