@@ -153,8 +153,8 @@ def test_requirements() -> list[str]:
 
 
 def system_packages() -> None:
-    """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font, some of
-    them can be seen with a browser only, and some publish scans."""
+    """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font, some
+    of them can be seen with a browser only, and some publish scans."""
     if os.name == "nt":  # which has fonts and a browser; for scans see `oit doctor`
         return
     lacking = [] if any(FONTS.glob("*/tlwg/Garuda.*")) else ["fonts-thai-tlwg"]
