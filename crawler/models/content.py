@@ -30,7 +30,7 @@ class Link(Frozen):
     heading: str = ""
     menu: tuple[str, ...] = ()
     via: Literal[
-        "a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text", "sitemap"
+        "a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text", "sitemap", "img"
     ] = "a"
 
 
