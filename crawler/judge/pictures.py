@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from crawler.models import Content, Image, Link
 from crawler.text import squash
+from crawler.urls import names_document, names_picture
 
 __all__ = ["Pictures", "are_few", "is_large"]
 
@@ -43,11 +44,14 @@ class Pictures:
             self._learnt += 1
             self._lines.update(page.lines)
             self._urls.update(image.url for image in page.images)
+            self._urls.update(link.url for link in page.links)
 
     def of(self, page: Content) -> tuple[Link, ...]:
-        """The pictures that may be what an item's page shows; none where it has words."""
-        if not are_few(line for line in page.lines if line not in self._lines):
+        """The pictures that may be what an item's page shows; none where it has words, or documents to show."""
+        own = (link.url for link in page.links if link.url not in self._urls)
+        documents = any(names_document(url) or names_picture(url) for url in own)
+        if documents or not are_few(line for line in page.lines if line not in self._lines):
             return ()
-        own = (image for image in page.images if image.url not in self._urls and is_large(image))
-        ways = {image.url: Link(url=image.url, text=image.alt or image.caption, via="img") for image in own}
+        large = (image for image in page.images if image.url not in self._urls and is_large(image))
+        ways = {image.url: Link(url=image.url, text=image.alt or image.caption, via="img") for image in large}
         return tuple(ways.values())[:_MOST]

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from crawler.crawl.limits import PROMISE
 from crawler.judge import ChecklistGuide, judge
-from crawler.models import Content, Image, Referrer, Resource
+from crawler.models import Content, Image, Link, Referrer, Resource
 from tests.judge.parts import OWN, link
 from tests.judge.seen import BASE, checklist, records, site_of
 from tests.sites import Reply
@@ -42,6 +42,11 @@ def test_the_picture_of_an_items_page_without_words_is_fetched() -> None:
 def test_not_where_the_page_has_words_or_is_no_items() -> None:
     assert asked(page_of("ตนเองและเจ้าหน้าที่ทุกคนไม่รับของขวัญ " * 12)) == []
     assert asked(page_of("ประกาศ"), label="ภาพกิจกรรมวันเด็ก") == []
+
+
+def test_a_page_that_has_its_document_needs_no_picture() -> None:
+    document = Link(url=f"{BASE}/up/gift.pdf", text="ดาวน์โหลด")
+    assert asked(replace(page_of("ประกาศ"), links=(document,))) == []
 
 
 def test_small_ones_are_left_and_of_an_album_only_the_first() -> None:
