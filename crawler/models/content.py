@@ -9,7 +9,7 @@ from crawler.models.frozen import Frozen
 __all__ = ["Content", "ContentKind", "Field", "Form", "Image", "Link", "NeedsBrowser", "Quality", "Referrer", "Table"]
 
 
-ContentKind = Literal["page", "pdf", "docx", "xlsx", "csv", "image", "zip", "text", "json", "other"]
+ContentKind = Literal["page", "pdf", "docx", "xlsx", "pptx", "csv", "image", "zip", "text", "json", "other"]
 Quality = Literal["native", "ocr", "none"]
 NeedsBrowser = Literal["app_shell", "asks_for_script", "no_text", "empty_menu"]
 """Why a page can't be seen without running its scripts: the empty frame of a script application, a page that asks for

@@ -13,17 +13,15 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from crawler.models import Content, Link, Table
+from crawler.models import Content
+from crawler.read.draft import Draft
 from crawler.read.spans import tidy
-from crawler.read.tables import header_and_rows
 from crawler.read.unpack import unpacked_trouble
-from crawler.urls import canonical
 
 __all__ = ["read_docx"]
 
 _MOST_BLOCKS = 20_000
 _MOST_ROWS = 3_000
-_LONGEST_HEADING = 200
 _WIDEST = 60
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -35,42 +33,27 @@ def read_docx(body: bytes, url: str) -> Content:
         return Content(kind="docx", quality="none", reason=trouble)
     try:
         document = docx.Document(io.BytesIO(body))
-        return _read(document, url)
+        return _read(document, Draft(url))
     except (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, OSError) as error:
         return Content(kind="docx", quality="none", reason=f"damaged: {error}"[:200])
 
 
-def _read(document: Document, url: str) -> Content:
-    lines: list[str] = []
-    headings: list[str] = []
-    tables: list[Table] = []
-    links: list[Link] = []
+def _read(document: Document, draft: Draft) -> Content:
     for number, block in enumerate(document.iter_inner_content()):
         if number >= _MOST_BLOCKS:
             break
         if isinstance(block, WordTable):
             rows = list(_rows(block))
-            lines += [line for line, _ in rows if line]
-            if table := _table([cells for _, cells in rows], headings[-1] if headings else ""):
-                tables.append(table)
+            draft.table([told for told, _ in rows], [cells for _, cells in rows])
             continue
         for line in _paragraph_lines(block):
-            lines.append(line)
-            if _is_heading(block) and len(line) <= _LONGEST_HEADING:
-                headings.append(line)
-        links += _links(block, headings[-1] if headings else "", url)
-    title = " ".join(lines[:2])[:200] if lines and len(lines[0]) < 30 else "".join(lines[:1])[:200]
-    lines += dict.fromkeys(_around_pages(document))
-    if not lines:
-        return Content(kind="docx", quality="none", reason="empty")
-    return Content(
-        kind="docx",
-        title=title,
-        headings=tuple(dict.fromkeys(headings)),
-        lines=tuple(lines),
-        tables=tuple(tables),
-        links=tuple(dict.fromkeys(links)),
-    )
+            draft.say(line, is_heading=_is_heading(block))
+        for link in block.hyperlinks:
+            draft.link(link.address, tidy(link.text), tidy(block.text))
+    title = draft.first_words
+    for line in dict.fromkeys(_around_pages(document)):
+        draft.say(line)
+    return draft.content("docx", title)
 
 
 def _paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
@@ -95,20 +78,12 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return bool(runs) and all(run.bold for run in runs)
 
 
-def _links(paragraph: Paragraph, heading: str, url: str) -> list[Link]:
-    return [
-        Link(url=target, text=tidy(link.text), context=tidy(paragraph.text)[:300], heading=heading)
-        for link in paragraph.hyperlinks
-        if link.address and (target := canonical(link.address, url))
-    ]
-
-
-def _rows(table: WordTable) -> Iterator[tuple[str, list[str]]]:
-    """Each row as a line and as cells; merged cells are repeated in the cells only. Tables in cells count as text."""
+def _rows(table: WordTable) -> Iterator[tuple[list[str], list[str]]]:
+    """Each row's cells, as they stand there and with merged ones repeated. Tables in cells count as text."""
     above: dict[int, str] = {}  # by column; the library's own row.cells climbs, and fails where nothing is above
     for row in list(table.rows)[:_MOST_ROWS]:
         told: list[str] = []
-        cells: list[str] = []
+        cells: list[str] = [""] * min(row.grid_cols_before, _WIDEST)
         column = row.grid_cols_before
         for cell in row._tr.tc_lst:
             going_on = cell.vMerge == "continue" and column in above
@@ -117,17 +92,7 @@ def _rows(table: WordTable) -> Iterator[tuple[str, list[str]]]:
             above[column] = text
             cells += [text] * min(cell.grid_span, _WIDEST)
             column += cell.grid_span
-        yield " | ".join(filter(None, told)), cells
-
-
-def _table(grid: list[list[str]], heading: str) -> Table | None:
-    while grid and len(set(filter(None, grid[0]))) <= 1:
-        heading = next(filter(None, grid[0]), heading)
-        grid = grid[1:]
-    if len(grid) < 2 or max(map(len, grid)) < 2:
-        return None
-    header, rows = header_and_rows(grid)
-    return Table(header=header, rows=rows, heading=heading[:300])
+        yield told, cells
 
 
 def _around_pages(document: Document) -> Iterator[str]:

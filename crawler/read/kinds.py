@@ -10,7 +10,7 @@ from crawler.read.charset import telling
 
 __all__ = ["READER", "charset_in", "content_kind", "is_document", "is_text", "media_type_of"]
 
-READER = "read-7"
+READER = "read-8"
 """Changes whenever reading the same bytes gives another Content."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
@@ -27,7 +27,7 @@ def media_type_of(body: bytes, url: str, header: str) -> str:
 
 def is_document(media_type: str) -> bool:
     """Whether a body of this (sniffed) type is a document rather than a page."""
-    return media_type in {media.PDF, media.DOCX, media.XLSX, media.XLS, media.ODS}
+    return media_type in {media.PDF, media.DOCX, media.PPTX, media.XLSX, media.XLS, media.ODS}
 
 
 def is_text(kind: str) -> bool:
@@ -48,6 +48,7 @@ def content_kind(kind: str) -> ContentKind:
         media.PDF: "pdf",
         media.DOCX: "docx",
         media.XLSX: "xlsx",
+        media.PPTX: "pptx",
         media.XLS: "xlsx",
         media.ODS: "xlsx",
         media.CSV: "csv",

@@ -12,6 +12,7 @@ from crawler.read.jsondata import read_json
 from crawler.read.kinds import charset_in, content_kind, is_document, is_text
 from crawler.read.pdf import read_pdf
 from crawler.read.plain import read_script, read_text
+from crawler.read.pptx import read_pptx
 from crawler.read.sheets import read_csv, read_workbook
 from crawler.read.sitemap import is_sitemap, read_sitemap, unpacked_sitemap
 from crawler.read.state import read_page
@@ -22,7 +23,6 @@ __all__ = ["read"]
 _NOT_YET: dict[str, tuple[ContentKind, str]] = {
     media.DOC: ("other", "format not read yet: doc"),
     media.PPT: ("other", "format not read yet: ppt"),
-    media.PPTX: ("other", "format not read yet: pptx"),
     "application/rtf": ("other", "format not read yet: rtf"),
     "application/vnd.rar": ("other", "format not read yet: rar"),
     "application/x-7z-compressed": ("other", "format not read yet: 7z"),
@@ -72,6 +72,8 @@ def _read_document(body: bytes, url: str, kind: str) -> Content:
         return read_pdf(body, url)
     if kind == media.DOCX:
         return read_docx(body, url)
+    if kind == media.PPTX:
+        return read_pptx(body, url)
     return read_workbook(body)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 import python_calamine as calamine
 
 from crawler.models import Content, ContentKind, Table
+from crawler.read.grids import header_and_rows
 from crawler.read.plain import MAX_CHARACTERS, read_text
 from crawler.read.spans import tidy
-from crawler.read.tables import header_and_rows
 from crawler.read.unpack import sheets_trouble, unpacked_trouble
 
 __all__ = ["read_csv", "read_workbook"]
