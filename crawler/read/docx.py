@@ -11,10 +11,12 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table as WordTable
 from docx.table import _Cell
+from docx.text.hyperlink import Hyperlink
 from docx.text.paragraph import Paragraph
 
 from crawler.models import Content
 from crawler.read.draft import Draft
+from crawler.read.grids import MOST_COLUMNS, Area, line_of
 from crawler.read.spans import tidy
 from crawler.read.unpack import unpacked_trouble
 
@@ -22,7 +24,6 @@ __all__ = ["read_docx"]
 
 _MOST_BLOCKS = 20_000
 _MOST_ROWS = 3_000
-_WIDEST = 60
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -43,8 +44,7 @@ def _read(document: Document, draft: Draft) -> Content:
         if number >= _MOST_BLOCKS:
             break
         if isinstance(block, WordTable):
-            rows = list(_rows(block))
-            draft.table([told for told, _ in rows], [cells for _, cells in rows])
+            _show(block, draft)
             continue
         for line in _paragraph_lines(block):
             draft.say(line, is_heading=_is_heading(block))
@@ -78,21 +78,35 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return bool(runs) and all(run.bold for run in runs)
 
 
-def _rows(table: WordTable) -> Iterator[tuple[list[str], list[str]]]:
-    """Each row's cells, as they stand there and with merged ones repeated. Tables in cells count as text."""
-    above: dict[int, str] = {}  # by column; the library's own row.cells climbs, and fails where nothing is above
-    for row in list(table.rows)[:_MOST_ROWS]:
-        told: list[str] = []
-        cells: list[str] = [""] * min(row.grid_cols_before, _WIDEST)
-        column = row.grid_cols_before
-        for cell in row._tr.tc_lst:
-            going_on = cell.vMerge == "continue" and column in above
-            text = above[column] if going_on else tidy(_Cell(cell, table).text.replace("\n", " "))
-            told.append(text)
-            above[column] = text
-            cells += [text] * min(cell.grid_span, _WIDEST)
-            column += cell.grid_span
-        yield told, cells
+def _show(table: WordTable, draft: Draft) -> None:
+    """A table with its links. Tables in its cells count as text."""
+    rows, merged = _grid(table)
+    draft.table(rows, merged)
+    for row, cells in zip(table._tbl.tr_lst, rows, strict=False):
+        for link in row.iter(f"{_W}hyperlink"):
+            found = Hyperlink(link, table)
+            draft.link(found.address, tidy(found.text), line_of(cells))
+
+
+def _grid(table: WordTable) -> tuple[list[list[str]], list[Area]]:
+    """The cells, those that go on with a merged one empty, and the areas that are merged."""
+    rows: list[list[str]] = []
+    areas: list[Area] = []
+    above: dict[int, int] = {}  # by column, the number of the area that a cell merged downwards goes on with
+    for number, row in enumerate(table._tbl.tr_lst[:_MOST_ROWS]):
+        cells = [""] * min(row.grid_before, MOST_COLUMNS)
+        for cell in row.tc_lst:
+            column, width = len(cells), min(cell.grid_span, MOST_COLUMNS)
+            goes_on = cell.vMerge == "continue" and column in above
+            if goes_on:
+                start, (_, end) = areas[above[column]]
+                areas[above[column]] = start, (number, end)
+            else:
+                above[column] = len(areas)
+                areas.append(((number, column), (number, column + width - 1)))
+            cells += ["" if goes_on else tidy(_Cell(cell, table).text.replace("\n", " ")), *[""] * (width - 1)]
+        rows.append(cells[:MOST_COLUMNS])
+    return rows, [area for area in areas if area[0] != area[1]]
 
 
 def _around_pages(document: Document) -> Iterator[str]:

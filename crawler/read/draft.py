@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from crawler.models import Content, ContentKind, Link, Table
-from crawler.read.grids import line_of, table_in_grid
+from crawler.read.grids import Area, Row, line_of, table_in_grid, unmerged
+from crawler.read.spans import bare_addresses
 from crawler.urls import canonical
 
 __all__ = ["Draft"]
@@ -15,6 +17,7 @@ _LONGEST_HEADING = 200
 _LONGEST_TITLE = 200
 _SHORT_TITLE = 30  # a first line this short says what it is only together with the next
 _LONGEST_CONTEXT = 300
+_MOST_LINKS = 5_000
 
 
 @dataclass
@@ -50,8 +53,9 @@ class Draft:
         if is_heading and len(line) <= _LONGEST_HEADING:
             self.headings.append(line)
 
-    def table(self, told: Iterable[Sequence[str]], grid: Sequence[Sequence[str]], heading: str = "") -> None:
-        """A table: `told` are its rows as they stand there, `grid` the same with merged cells repeated."""
+    def table(self, rows: Sequence[Row], merged: Iterable[Area] = (), heading: str = "") -> None:
+        """A table. In `rows` all but the first of merged cells are empty, and `merged` says which they are."""
+        told, grid = unmerged(rows, merged)
         self.lines += filter(None, map(line_of, told))
         if table := table_in_grid(grid, heading or self.heading):
             self.tables.append(table)
@@ -71,7 +75,15 @@ class Draft:
             headings=tuple(dict.fromkeys(self.headings)),
             lines=tuple(self.lines),
             tables=tuple(self.tables),
-            links=tuple(dict.fromkeys(self.links)),
+            links=tuple(islice(dict.fromkeys((*self.links, *self._written_out())), _MOST_LINKS)),
             pages=pages,
             page_starts=tuple(self.starts),
         )
+
+    def _written_out(self) -> Iterator[Link]:
+        """The addresses that stand in the text as words and lead nowhere yet."""
+        known = {link.url for link in self.links}
+        for line in self.lines:
+            for address in bare_addresses(line):
+                if (target := canonical(address, self.url)) and target not in known:
+                    yield Link(url=target, context=line[:_LONGEST_CONTEXT], via="text")

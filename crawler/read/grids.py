@@ -20,12 +20,34 @@ _LONGEST_HEADING = 300
 _YEAR = re.compile(r"(?<!\d)[2๒][05๐๕]\d\d(?!\d)")
 _ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}(?![\d.,])")
 
+_MOST_REPEATS = 500_000  # of merged cells in one table: areas laid over one another could go on for ever
+
 Row = Sequence[str]
+Area = tuple[tuple[int, int], tuple[int, int]]
+"""The row and column of the first cell of merged ones, and of the last."""
 
 
 def line_of(cells: Iterable[str]) -> str:
     """A row as a line of text: the cells that say something."""
     return " | ".join(filter(None, cells))
+
+
+def unmerged(grid: Sequence[Row], merged: Iterable[Area]) -> tuple[list[list[str]], list[list[str]]]:
+    """The rows of a grid whose merged cells are empty but for the first: as they are to be told, where a cell reaches
+    down through rows and is said once in each, and for a table, where it is repeated in every column too."""
+    told, full = [list(row) for row in grid], [list(row) for row in grid]
+    left = _MOST_REPEATS
+    for (top, first), (bottom, last) in merged:
+        if top >= len(grid) or first >= len(grid[top]):
+            continue
+        for row in range(top, min(bottom + 1, len(grid))):
+            end = min(last + 1, len(full[row]))
+            left -= max(end - first, 1)
+            if left < 0:
+                return told, full
+            full[row][first:end] = [grid[top][first]] * (end - first)
+            told[row][first:end] = [grid[top][first], *[""] * (end - first - 1)][: end - first]
+    return told, full
 
 
 def table_in_grid(grid: Sequence[Row], heading: str = "") -> Table | None:

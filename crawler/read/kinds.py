@@ -14,6 +14,7 @@ READER = "read-8"
 """Changes whenever reading the same bytes gives another Content."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_DOCUMENTS = frozenset({media.PDF, media.DOCX, media.XLSX, media.XLS, media.PPTX, media.ODT, media.ODS, media.ODP})
 _PAGES = frozenset({media.HTML, media.JSON, media.JAVASCRIPT, media.TEXT, "application/xml", "text/css"})
 
 
@@ -27,7 +28,7 @@ def media_type_of(body: bytes, url: str, header: str) -> str:
 
 def is_document(media_type: str) -> bool:
     """Whether a body of this (sniffed) type is a document rather than a page."""
-    return media_type in {media.PDF, media.DOCX, media.PPTX, media.XLSX, media.XLS, media.ODS}
+    return media_type in _DOCUMENTS
 
 
 def is_text(kind: str) -> bool:
@@ -50,7 +51,9 @@ def content_kind(kind: str) -> ContentKind:
         media.XLSX: "xlsx",
         media.PPTX: "pptx",
         media.XLS: "xlsx",
+        media.ODT: "docx",
         media.ODS: "xlsx",
+        media.ODP: "pptx",
         media.CSV: "csv",
         media.ZIP: "zip",
         media.JSON: "json",

@@ -20,7 +20,9 @@ __all__ = [
     "HTML",
     "JAVASCRIPT",
     "JSON",
+    "ODP",
     "ODS",
+    "ODT",
     "PDF",
     "PPTX",
     "TEXT",
@@ -42,7 +44,9 @@ PDF = "application/pdf"
 DOCX = _OFFICE + "wordprocessingml.document"
 XLSX = _OFFICE + "spreadsheetml.sheet"
 PPTX = _OFFICE + "presentationml.presentation"
+ODT = _OPEN + "text"
 ODS = _OPEN + "spreadsheet"
+ODP = _OPEN + "presentation"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 PPT = "application/vnd.ms-powerpoint"

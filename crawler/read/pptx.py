@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -19,7 +20,7 @@ from pptx.table import Table
 
 from crawler.models import Content
 from crawler.read.draft import Draft
-from crawler.read.grids import MOST_COLUMNS
+from crawler.read.grids import MOST_COLUMNS, Area
 from crawler.read.markup import parsed
 from crawler.read.spans import tidy
 from crawler.read.unpack import unpacked_trouble
@@ -30,6 +31,7 @@ _MOST_SLIDES = 500
 _MOST_SHAPES = 2_000  # of one slide
 _MOST_ROWS = 1_000  # of one table
 _DEEPEST = 10
+_LINE_END = re.compile(r"[\n\v]")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
@@ -81,29 +83,21 @@ def _say(shape: Shape, draft: Draft, *, is_heading: bool = False) -> None:
 def _show(frame: GraphicFrame, draft: Draft) -> None:
     """A table, or the words of a diagram, which an organisation chart often is."""
     if frame.has_table:
-        rows = list(islice(_rows(frame.table), _MOST_ROWS))
-        draft.table([told for told, _ in rows], [cells for _, cells in rows])
+        rows = list(_rows(frame.table))
+        draft.table([cells for cells, _ in rows], [area for _, areas in rows for area in areas])
         return
     for diagram in frame._element.iter(_DIAGRAM):
         for line in _words_of(frame.part.related_part(str(diagram.get(_DATA)))):
             draft.say(line)
 
 
-def _rows(table: Table) -> Iterator[tuple[list[str], list[str]]]:
-    """Each row's cells, as they stand there and with merged ones repeated."""
-    above: list[str] = []
-    for row in table._tbl.tr_lst:
-        told: list[str] = []
-        cells: list[str] = []
-        for cell in row.tc_lst[:MOST_COLUMNS]:
-            if cell.hMerge and cells:
-                cells.append(cells[-1])
-                continue
-            merged = cell.vMerge and len(cells) < len(above)
-            cells.append(above[len(cells)] if merged else tidy(cell.text.replace("\n", " ").replace("\v", " ")))
-            told.append(cells[-1])
-        above = cells
-        yield told, cells
+def _rows(table: Table) -> Iterator[tuple[list[str], list[Area]]]:
+    """Each row's cells, and the areas that are merged from it on."""
+    for number, row in enumerate(table._tbl.tr_lst[:_MOST_ROWS]):
+        cells = row.tc_lst[:MOST_COLUMNS]
+        spanned = ((column, cell) for column, cell in enumerate(cells) if cell.is_merge_origin)
+        merged = [((number, at), (number + cell.rowSpan - 1, at + cell.gridSpan - 1)) for at, cell in spanned]
+        yield ["" if cell.is_spanned else tidy(_LINE_END.sub(" ", cell.text)) for cell in cells], merged
 
 
 def _words_of(part: Part) -> Iterator[str]:

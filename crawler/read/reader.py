@@ -10,6 +10,7 @@ from crawler.read.feed import is_feed, read_feed
 from crawler.read.html import MAX_CHARACTERS
 from crawler.read.jsondata import read_json
 from crawler.read.kinds import charset_in, content_kind, is_document, is_text
+from crawler.read.odf import read_odf
 from crawler.read.pdf import read_pdf
 from crawler.read.plain import read_script, read_text
 from crawler.read.pptx import read_pptx
@@ -26,7 +27,6 @@ _NOT_YET: dict[str, tuple[ContentKind, str]] = {
     "application/rtf": ("other", "format not read yet: rtf"),
     "application/vnd.rar": ("other", "format not read yet: rar"),
     "application/x-7z-compressed": ("other", "format not read yet: 7z"),
-    "application/vnd.oasis.opendocument.text": ("other", "format not read yet: odt"),
 }
 
 
@@ -74,7 +74,9 @@ def _read_document(body: bytes, url: str, kind: str) -> Content:
         return read_docx(body, url)
     if kind == media.PPTX:
         return read_pptx(body, url)
-    return read_workbook(body)
+    if kind in {media.ODT, media.ODS, media.ODP}:
+        return read_odf(body, url, content_kind(kind))
+    return read_workbook(body, url)
 
 
 def _read_text(text: str, url: str, kind: str) -> Content:
@@ -83,7 +85,7 @@ def _read_text(text: str, url: str, kind: str) -> Content:
     if kind == media.JAVASCRIPT:
         return read_script(text, url)
     if kind == media.CSV:
-        return read_csv(text)
+        return read_csv(text, url)
     if kind in {media.HTML, "application/xhtml+xml"}:
         return read_page(text, url)
     if kind == "text/css":

@@ -22,9 +22,6 @@ _ALWAYS_FINE = 20_000_000
 _MOST_NAMES = 1_000
 _MOST_CELLS = 3_000_000
 _XLSX_CELL = re.compile(rb'<c\b[^>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_ODS_PART = re.compile(rb"<table:table(?:-(row|cell))?\b([^>]*)>")
-_ODS_COLUMNS = re.compile(rb'number-columns-repeated="(\d+)"')
-_ODS_ROWS = re.compile(rb'number-rows-repeated="(\d+)"')
 
 
 def unpacked_trouble(body: bytes) -> str:
@@ -50,8 +47,6 @@ def sheets_trouble(body: bytes) -> str:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 cells = _area_of_xlsx(archive.read(name))
-            elif name == "content.xml":
-                cells = _area_of_ods(archive.read(name))
             elif name.endswith(".bin") and name.startswith("xl/worksheets/"):
                 return "format not read yet: xlsb"
             else:
@@ -78,28 +73,6 @@ def _column_number(letters: bytes) -> int:
     for letter in letters:
         number = 26 * number + letter - 64
     return number
-
-
-def _area_of_ods(content: bytes) -> int:
-    """The largest sheet, counted to the last row and column that hold anything."""
-    largest = rows = width = column = last_row = repeat = 0
-    for part, attributes in _ODS_PART.findall(content):
-        if part == b"row":
-            repeat, column = _repeated(_ODS_ROWS, attributes), 0
-            rows += repeat
-        elif part == b"cell":
-            column += _repeated(_ODS_COLUMNS, attributes)
-            if not attributes.endswith(b"/"):
-                width, last_row = max(width, column), rows
-        else:
-            rows = width = last_row = 0
-        largest = max(largest, width * last_row)
-    return largest
-
-
-def _repeated(pattern: re.Pattern[bytes], attributes: bytes) -> int:
-    found = pattern.search(attributes)
-    return int(found[1][:9]) if found else 1
 
 
 def read_zip(body: bytes) -> Content:
