@@ -152,20 +152,22 @@ def test_requirements() -> list[str]:
 
 
 def system_packages() -> None:
-    """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font, and
-    some of them can be seen with a browser only."""
-    if os.name == "nt":  # which has both
+    """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font, some
+    of them can be seen with a browser only, and antiword reads old Word files."""
+    if os.name == "nt":  # which has the first two, and goes without the third
         return
     lacking = [] if any(FONTS.glob("*/tlwg/Garuda.*")) else ["fonts-thai-tlwg"]
     if not os.environ.get("OIT_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
         lacking.append("chromium")
+    if not shutil.which("antiword"):
+        lacking.append("antiword")
     if not lacking:
         return
     packages = " ".join(lacking)
     if not (shutil.which("apt-get") and os.geteuid() == 0):
         raise StartError(
-            f"การทดสอบต้องใช้ฟอนต์ภาษาไทยและเบราว์เซอร์ กรุณาสั่ง sudo apt install {packages} แล้วสั่งใหม่อีกครั้ง",
-            f"The tests need a Thai font and a browser; run: sudo apt install {packages}, then run this again.",
+            f"การทดสอบต้องใช้ฟอนต์ภาษาไทย เบราว์เซอร์ และ antiword กรุณาสั่ง sudo apt install {packages} แล้วสั่งใหม่อีกครั้ง",
+            f"The tests need a Thai font, a browser and antiword; run: sudo apt install {packages}, then try again.",
         )
     quietly = ["-qq", "-y", "--no-install-recommends"]
     if run(["apt-get", "update", "-qq"]) or run(["apt-get", "install", *quietly, *lacking]):

@@ -17,7 +17,7 @@ from crawler import __version__
 from crawler.checklist import Checklist
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Frozen, Resource, Verdict
-from crawler.read import READER, was_cut_short
+from crawler.read import READER, abilities, was_cut_short
 
 __all__ = ["Basis", "Kept", "Outcome", "dated", "held", "hold", "outcome_of"]
 
@@ -66,8 +66,8 @@ class Basis(Frozen):
         return cls(start=start, resources=numbered, whole=whole, unfetched=dict(unfetched))
 
     def key(self, checklist: Checklist) -> str:
-        """The same for the same basis, checklist and code."""
-        told = msgspec.json.encode((__version__, _code(), READER, checklist.sha256, self))
+        """The same for the same basis, checklist, code and programs that it reads with."""
+        told = msgspec.json.encode((__version__, _code(), READER, abilities(), checklist.sha256, self))
         return sha256(told).hexdigest()
 
 

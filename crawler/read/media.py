@@ -23,8 +23,11 @@ __all__ = [
     "ODP",
     "ODS",
     "ODT",
+    "OLE",
     "PDF",
+    "PPT",
     "PPTX",
+    "RTF",
     "TEXT",
     "XLS",
     "XLSX",
@@ -49,6 +52,8 @@ ODS = _OPEN + "spreadsheet"
 ODP = _OPEN + "presentation"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
+RTF = "application/rtf"
+OLE = "application/x-ole-storage"
 PPT = "application/vnd.ms-powerpoint"
 ZIP = "application/zip"
 GZIP = "application/gzip"
@@ -66,7 +71,7 @@ _MAGIC = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"\x1f\x8b", GZIP),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
     (b"ID3", "audio/mpeg"),
     (b"OggS", "application/ogg"),
     (b"wOFF", "font/woff"),
@@ -130,7 +135,7 @@ def _binary_type(body: bytes) -> str:
     if body.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(body)
     if body.startswith(b"\xd0\xcf\x11\xe0"):
-        return next((kind for name, kind in _IN_OLE if name.encode("utf-16-le") in body), "application/x-ole-storage")
+        return next((kind for name, kind in _IN_OLE if name.encode("utf-16-le") in body), OLE)
     if body[:4] == b"RIFF":
         return "image/webp" if body[8:12] == b"WEBP" else "audio/wav"
     if body[4:8] == b"ftyp":

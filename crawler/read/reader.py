@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from crawler.models import Content, ContentKind
 from crawler.read import media
 from crawler.read.charset import decode
@@ -9,11 +11,14 @@ from crawler.read.docx import read_docx
 from crawler.read.feed import is_feed, read_feed
 from crawler.read.html import MAX_CHARACTERS
 from crawler.read.jsondata import read_json
-from crawler.read.kinds import charset_in, content_kind, is_document, is_text
+from crawler.read.kinds import charset_in, content_kind, is_text
+from crawler.read.legacy import read_doc, read_ppt
 from crawler.read.odf import read_odf
 from crawler.read.pdf import read_pdf
 from crawler.read.plain import read_script, read_text
 from crawler.read.pptx import read_pptx
+from crawler.read.programs import ProgramFailed, ProgramMissing
+from crawler.read.rtf import read_rtf
 from crawler.read.sheets import read_csv, read_workbook
 from crawler.read.sitemap import is_sitemap, read_sitemap, unpacked_sitemap
 from crawler.read.state import read_page
@@ -21,10 +26,20 @@ from crawler.read.unpack import read_zip
 
 __all__ = ["read"]
 
+_READERS: dict[str, Callable[[bytes, str], Content]] = {
+    media.PDF: read_pdf,
+    media.DOCX: read_docx,
+    media.XLSX: read_workbook,
+    media.XLS: read_workbook,
+    media.PPTX: read_pptx,
+    media.DOC: read_doc,
+    media.PPT: read_ppt,
+    media.RTF: read_rtf,
+}
+_OPEN = {media.ODT, media.ODS, media.ODP}
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_LOCKED_KINDS: dict[str, ContentKind] = {"docx": "docx", "xlsx": "xlsx", "pptx": "pptx"}
 _NOT_YET: dict[str, tuple[ContentKind, str]] = {
-    media.DOC: ("other", "format not read yet: doc"),
-    media.PPT: ("other", "format not read yet: ppt"),
-    "application/rtf": ("other", "format not read yet: rtf"),
     "application/vnd.rar": ("other", "format not read yet: rar"),
     "application/x-7z-compressed": ("other", "format not read yet: 7z"),
 }
@@ -40,6 +55,8 @@ def read(body: bytes, url: str, media_type: str) -> Content:
         return _read(body, url, kind, media_type)
     except (KeyboardInterrupt, SystemExit):
         raise
+    except (ProgramMissing, ProgramFailed) as error:
+        return Content(kind=content_kind(kind), quality="none", reason=str(error))
     except MemoryError:
         return Content(kind=content_kind(kind), quality="none", reason="too large to read")
     except BaseException as error:  # parsers fail in ways that nobody announces, and a panic in Rust is no Exception
@@ -49,8 +66,12 @@ def read(body: bytes, url: str, media_type: str) -> Content:
 
 
 def _read(body: bytes, url: str, kind: str, header: str) -> Content:
-    if is_document(kind):
-        return _read_document(body, url, kind)
+    if kind in _READERS:
+        return _READERS[kind](body, url)
+    if kind in _OPEN:
+        return read_odf(body, url, content_kind(kind))
+    if kind == media.OLE and _LOCKED in body:
+        return Content(kind=_LOCKED_KINDS.get(media.extension_of(url), "other"), quality="none", reason="encrypted")
     if kind == media.ZIP:
         return read_zip(body)
     if kind == media.GZIP and (sitemap := unpacked_sitemap(body)):
@@ -65,18 +86,6 @@ def _read(body: bytes, url: str, kind: str, header: str) -> Content:
     if is_sitemap(body):
         return read_sitemap(body, url)
     return _read_text(decode(body[: 2 * MAX_CHARACTERS], charset_in(header)), url, kind)
-
-
-def _read_document(body: bytes, url: str, kind: str) -> Content:
-    if kind == media.PDF:
-        return read_pdf(body, url)
-    if kind == media.DOCX:
-        return read_docx(body, url)
-    if kind == media.PPTX:
-        return read_pptx(body, url)
-    if kind in {media.ODT, media.ODS, media.ODP}:
-        return read_odf(body, url, content_kind(kind))
-    return read_workbook(body, url)
 
 
 def _read_text(text: str, url: str, kind: str) -> Content:
