@@ -21,7 +21,7 @@ _NOT_PAGES: dict[str, tuple[str, str]] = {
     "pptx": ("ไฟล์งานนำเสนอ", "a presentation"),
     "csv": ("ไฟล์ตาราง CSV", "a CSV file"),
     "image": ("ไฟล์ภาพ", "a picture"),
-    "zip": ("ไฟล์ ZIP", "a ZIP file"),
+    "zip": ("ไฟล์บีบอัด", "an archive"),
     "json": ("ข้อมูล JSON", "JSON data"),
 }
 

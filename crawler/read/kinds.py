@@ -29,6 +29,8 @@ _KINDS: dict[str, ContentKind] = {
     media.ODP: "pptx",
     media.CSV: "csv",
     media.ZIP: "zip",
+    media.RAR: "zip",
+    media.SEVEN_ZIP: "zip",
     media.JSON: "json",
     media.TEXT: "text",
 }

@@ -27,7 +27,9 @@ __all__ = [
     "PDF",
     "PPT",
     "PPTX",
+    "RAR",
     "RTF",
+    "SEVEN_ZIP",
     "TEXT",
     "XLS",
     "XLSX",
@@ -56,6 +58,8 @@ RTF = "application/rtf"
 OLE = "application/x-ole-storage"
 PPT = "application/vnd.ms-powerpoint"
 ZIP = "application/zip"
+RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
 GZIP = "application/gzip"
 
 BAD_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, ValueError, EOFError)
@@ -68,8 +72,8 @@ _MAGIC = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
     (b"\0\0\1\0", "image/x-icon"),
-    (b"Rar!\x1a\x07", "application/vnd.rar"),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", RAR),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
     (b"\x1f\x8b", GZIP),
     (b"{\\rtf", RTF),
     (b"ID3", "audio/mpeg"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from crawler.models import Content, ContentKind
 from crawler.read import media
+from crawler.read.archives import read_rar, read_zip
 from crawler.read.charset import decode
 from crawler.read.docx import read_docx
 from crawler.read.feed import is_feed, read_feed
@@ -22,7 +23,6 @@ from crawler.read.rtf import read_rtf
 from crawler.read.sheets import read_csv, read_workbook
 from crawler.read.sitemap import is_sitemap, read_sitemap, unpacked_sitemap
 from crawler.read.state import read_page
-from crawler.read.unpack import read_zip
 
 __all__ = ["read"]
 
@@ -39,10 +39,7 @@ _READERS: dict[str, Callable[[bytes, str], Content]] = {
 _OPEN = {media.ODT, media.ODS, media.ODP}
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _LOCKED_KINDS: dict[str, ContentKind] = {"docx": "docx", "xlsx": "xlsx", "pptx": "pptx"}
-_NOT_YET: dict[str, tuple[ContentKind, str]] = {
-    "application/vnd.rar": ("other", "format not read yet: rar"),
-    "application/x-7z-compressed": ("other", "format not read yet: 7z"),
-}
+_ARCHIVES = {media.ZIP, media.RAR, media.SEVEN_ZIP, media.GZIP}
 
 
 def read(body: bytes, url: str, media_type: str) -> Content:
@@ -73,19 +70,25 @@ def _read(body: bytes, url: str, kind: str, header: str) -> Content:
     if kind == media.OLE and _LOCKED in body:
         return Content(kind=_LOCKED_KINDS.get(media.extension_of(url), "other"), quality="none", reason="encrypted")
     if kind == media.ZIP:
-        return read_zip(body)
+        return read_zip(body, url, _read_member)
+    if kind == media.RAR:
+        return read_rar(body, url, _read_member)
     if kind == media.GZIP and (sitemap := unpacked_sitemap(body)):
         return read_sitemap(sitemap, url)
     if kind.startswith("image/"):
         return Content(kind="image", quality="none", reason="image: text not read yet")
-    if kind in _NOT_YET:
-        known, reason = _NOT_YET[kind]
-        return Content(kind=known, quality="none", reason=reason)
     if not is_text(kind):
-        return Content(kind="other", quality="none", reason=f"format not read: {kind}"[:200])
+        return Content(kind=content_kind(kind), quality="none", reason=f"format not read: {kind}"[:200])
     if is_sitemap(body):
         return read_sitemap(body, url)
     return _read_text(decode(body[: 2 * MAX_CHARACTERS], charset_in(header)), url, kind)
+
+
+def _read_member(body: bytes, url: str) -> Content:
+    kind = media.sniff(body, url, "")
+    if kind in _ARCHIVES:
+        return Content(kind="zip", quality="none", reason="archive: inside another, not opened")
+    return read(body, url, kind)
 
 
 def _read_text(text: str, url: str, kind: str) -> Content:

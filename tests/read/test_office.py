@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 from crawler.models import Content
 from crawler.read.reader import read
+from tests.read.packing import zipped
 
 SITE = "http://www.suanmali.go.th"
 
@@ -25,14 +26,6 @@ def word(write: Callable[[Document], None]) -> Content:
     buffer = io.BytesIO()
     document.save(buffer)
     return read(buffer.getvalue(), SITE + "/files/a.docx", "")
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def test_word_in_the_order_of_the_document() -> None:
@@ -240,25 +233,11 @@ def test_csv_in_any_thai_charset(codec: str, delimiter: str) -> None:
     assert content.tables[0].header == ("ที่", "ชื่อ", "ตำแหน่ง")
 
 
-def test_zip_names_its_members() -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("ข้อบัญญัติ.pdf", b"x")
-        old = zipfile.ZipInfo("x")
-        old.filename = "แผน.doc".encode("cp874").decode("cp437")
-        archive.writestr(old, b"x")
-    body = bytearray(buffer.getvalue())
-    content = read(bytes(body), SITE + "/a.zip", "")
-    assert content.kind == "zip"
-    assert content.quality == "none"
-    assert content.lines[0] == "ข้อบัญญัติ.pdf"
-
-
 @pytest.mark.parametrize(
     ("body", "kind", "reason"),
     [
         (b"\xff\xd8\xff\xe0", "image", "image: text not read yet"),
-        (b"Rar!\x1a\x07\0", "other", "format not read yet: rar"),
+        (b"7z\xbc\xaf\x27\x1c\0", "zip", "format not read: application/x-7z-compressed"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "other", "encrypted"),
         (b"\0\1\2\3" * 20, "other", "format not read: application/octet-stream"),
     ],
