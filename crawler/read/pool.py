@@ -146,6 +146,7 @@ def _work(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         os.setpgid(0, 0)  # a group with the programs that it starts, which end with it
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the libraries of others cry out is not for the user
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (_WORKER_BYTES, _WORKER_BYTES))
     while True:

@@ -63,6 +63,8 @@ def read(body: bytes, url: str, media_type: str) -> Content:
 
 
 def _read(body: bytes, url: str, kind: str, header: str) -> Content:
+    if not body and not is_text(kind):
+        return Content(kind=content_kind(kind), quality="none", reason="empty")
     if kind in _READERS:
         return _READERS[kind](body, url)
     if kind in _OPEN:
