@@ -154,14 +154,16 @@ def test_requirements() -> list[str]:
 
 def system_packages() -> None:
     """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font, some
-    of them can be seen with a browser only, and some publish scans."""
-    if os.name == "nt":  # which has fonts and a browser; for scans see `oit doctor`
+    of them can be seen with a browser only, some publish scans, and antiword reads old Word files."""
+    if os.name == "nt":  # which has the first two, and goes without the rest
         return
     lacking = [] if any(FONTS.glob("*/tlwg/Garuda.*")) else ["fonts-thai-tlwg"]
     if not any(OCR_DATA.glob("*/tessdata/tha.traineddata")):
         lacking += ["tesseract-ocr", "tesseract-ocr-tha"]
     if not os.environ.get("OIT_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
         lacking.append("chromium")
+    if not shutil.which("antiword"):
+        lacking.append("antiword")
     if not lacking:
         return
     packages = " ".join(lacking)

@@ -18,7 +18,16 @@ from tests.sites import MIDDLING, TOWNS, Reply, Site
 from tests.sites.blocks import Post
 from tests.sites.documents import build_pdf, pdf_text
 
-__all__ = ["LINKS", "PAGE_BYTES", "large_site", "long_documents", "pages", "town_labels", "town_lines"]
+__all__ = [
+    "LINKS",
+    "PAGE_BYTES",
+    "large_site",
+    "long_documents",
+    "pages",
+    "small_documents",
+    "town_labels",
+    "town_lines",
+]
 
 PAGE_BYTES = 32_000
 LINKS = 30
@@ -77,6 +86,14 @@ def long_documents(site: Site, length: int) -> Site:
     paragraphs = [pdf_text(" ".join(words.sample(_short(), 6))) for _ in range(12 * length)]
     text = pypdfium2.PdfDocument(build_pdf([*paragraphs], post, wide=False))
     return {path: _lengthened(reply, text, length) for path, reply in site.items()}
+
+
+def small_documents(count: int) -> Iterator[bytes]:
+    """`count` different PDFs of one page each."""
+    words = random.Random(2567)
+    for number in range(count):
+        lines = [f"ประกาศที่ {number}", *words.sample(_short(), 12)]
+        yield build_pdf([pdf_text(line) for line in lines], Post(title=lines[0], medium="pdf", blocks=()), wide=False)
 
 
 def _lengthened(reply: Reply, text: pypdfium2.PdfDocument, length: int) -> Reply:

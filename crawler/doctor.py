@@ -19,6 +19,7 @@ from pathlib import Path
 
 from crawler.models import Frozen
 from crawler.read import can_read_scans, find_tessdata, has_tesserocr
+from crawler.read.programs import RAR_PROGRAMS, find
 from crawler.web import find_chromium, has_playwright
 
 __all__ = ["Finding", "check", "install"]
@@ -51,7 +52,7 @@ class Finding(Frozen):
 
 def check() -> tuple[Finding, ...]:
     """Look at this machine and the current folder; changes nothing."""
-    return (_browser(), _ocr(), _font(), _folder(), _store(), _disk())
+    return (_browser(), _ocr(), _office(), _archives(), _font(), _folder(), _store(), _disk())
 
 
 def install(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -86,6 +87,24 @@ def _ocr() -> Finding:
         str(find_tessdata()) if can_read_scans() else "",
         ("Tesseract พร้อมภาษาไทย", "Tesseract with Thai"),
         ("อ่านเอกสารที่สแกนเป็นภาพ", "reads scanned documents"),
+    )
+
+
+def _office() -> Finding:
+    return _optional(
+        "office",
+        next(filter(None, map(find, ("LibreOffice", "antiword"))), ""),
+        ("LibreOffice หรือ antiword", "LibreOffice or antiword"),
+        ("อ่านเอกสาร Word และ PowerPoint รุ่นเก่า (.doc, .ppt)", "reads old Word and PowerPoint files (.doc, .ppt)"),
+    )
+
+
+def _archives() -> Finding:
+    return _optional(
+        "rar",
+        next(filter(None, map(find, RAR_PROGRAMS)), ""),
+        ("โปรแกรมแตกไฟล์ RAR (unar, unrar หรือ 7-Zip)", "A program that unpacks RAR (unar, unrar or 7-Zip)"),
+        ("อ่านเอกสารในไฟล์ RAR", "reads the documents in RAR archives"),
     )
 
 
@@ -193,12 +212,24 @@ def _writable(folder: Path) -> bool:
 _APT = {
     "browser": ("chromium",),
     "ocr": ("tesseract-ocr", "tesseract-ocr-tha"),
+    "office": ("libreoffice-writer-nogui", "libreoffice-impress-nogui"),
+    "rar": ("unar",),
     "font": ("fonts-thai-tlwg",),
 }
-_WINGET = {"browser": ("Google.Chrome",), "ocr": ("UB-Mannheim.TesseractOCR", "--interactive")}
+_WINGET = {
+    "browser": ("Google.Chrome",),
+    "ocr": ("UB-Mannheim.TesseractOCR", "--interactive"),
+    "office": ("TheDocumentFoundation.LibreOffice",),
+    "rar": ("7zip.7zip",),
+}
 _LIBRARIES = {"browser": ("playwright>=1.50,<2",), "ocr": ("pillow>=11,<14", "tesserocr>=2.8,<3")}
 _BY_HAND = {
     "ocr": ("ติดตั้ง Tesseract และข้อมูลภาษาไทย (tha)", "Install Tesseract and its Thai language data (tha)"),
+    "office": (
+        "ติดตั้ง LibreOffice จาก https://www.libreoffice.org",
+        "Install LibreOffice from https://www.libreoffice.org",
+    ),
+    "rar": ("ติดตั้ง unar, unrar หรือ 7-Zip", "Install unar, unrar or 7-Zip"),
     "font": ("ติดตั้งฟอนต์ภาษาไทย เช่น fonts-thai-tlwg", "Install a Thai font, such as fonts-thai-tlwg"),
 }
 

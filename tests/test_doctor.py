@@ -73,7 +73,7 @@ def found(key: str) -> Finding:
 
 def test_a_bare_machine_lacks_only_optional_parts(machine):
     findings = check()
-    assert [finding.key for finding in findings if not finding.ok] == ["browser", "ocr", "font"]
+    assert [finding.key for finding in findings if not finding.ok] == ["browser", "ocr", "office", "rar", "font"]
     assert all(finding.optional for finding in findings if not finding.ok)
     assert [finding.key for finding in findings if not finding.optional] == ["folder", "store", "disk"]
     assert machine.ran == [], "nothing to ask, nothing run"
@@ -125,6 +125,22 @@ def test_edge_on_windows_is_found_in_program_files(machine, monkeypatch, tmp_pat
     assert found("font").ok, "Windows has Thai fonts"
 
 
+@pytest.mark.parametrize(
+    ("program", "key"), [("soffice", "office"), ("antiword", "office"), ("7zz", "rar"), ("unar", "rar")]
+)
+def test_any_program_that_reads_a_format_will_do(machine, program, key):
+    machine.programs.add(program)
+    assert found(key).found == f"/bin/{program}"
+
+
+def test_libreoffice_on_windows_is_found_in_program_files(machine, monkeypatch, tmp_path):
+    office = tmp_path / "LibreOffice" / "program" / "soffice.exe"
+    office.parent.mkdir(parents=True)
+    office.touch()
+    monkeypatch.setenv("ProgramFiles", str(tmp_path))
+    assert found("office").found == str(office)
+
+
 def test_tesseract_needs_its_library_and_its_data(machine, tmp_path):
     machine.programs |= {"tesserocr", "PIL"}
     assert not found("ocr").ok
@@ -172,6 +188,8 @@ def test_this_python_can_search_thai_text():
         ({"winget"}, False, "ocr", "tick Thai"),
         ({"winget"}, False, "browser", "oit doctor --install"),
         (set(), False, "font", "fonts-thai-tlwg"),
+        (set(), False, "office", "www.libreoffice.org"),
+        ({"apt-get"}, False, "rar", "sudo apt-get install unar"),
     ],
 )
 def test_the_advice_fits_the_machine(machine, monkeypatch, *, programs, root, key, told):
@@ -188,6 +206,8 @@ def test_root_installs_everything_with_apt(machine):
         "tesserocr>=2.8,<3": "tesserocr",
         "pillow>=11,<14": "PIL",
         "tesseract-ocr-tha": "tessdata",
+        "libreoffice-writer-nogui": "soffice",
+        "unar": "unar",
         "fonts-thai-tlwg": "fc-list",
     }
     machine.says = {"fc-list": "Garuda"}
@@ -195,7 +215,9 @@ def test_root_installs_everything_with_apt(machine):
     assert all(finding.ok for finding in after)
     apt = [command[1:] for command in machine.ran if command[0] == "/bin/apt-get"]
     assert apt[0] == ("update",)
-    assert [command[-1] for command in apt[1:]] == ["chromium", "tesseract-ocr-tha", "fonts-thai-tlwg"]
+    assert [command[-1] for command in apt[1:]] == [
+        *("chromium", "tesseract-ocr-tha", "libreoffice-impress-nogui", "unar", "fonts-thai-tlwg")
+    ]
 
 
 def test_playwright_brings_its_own_browser(machine):
@@ -213,7 +235,7 @@ def test_without_rights_only_what_needs_none_is_run(machine, monkeypatch):
         ("-m", "playwright", "install", "chromium"),
         ("-m", "pip", "install", "pillow>=11,<14", "tesserocr>=2.8,<3"),
     ]
-    assert [finding.key for finding in after if not finding.ok] == ["browser", "ocr", "font"]
+    assert [finding.key for finding in after if not finding.ok] == ["browser", "ocr", "office", "rar", "font"]
 
 
 def test_what_is_there_is_not_installed_again(machine):

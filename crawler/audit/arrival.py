@@ -18,9 +18,10 @@ _NOT_PAGES: dict[str, tuple[str, str]] = {
     "pdf": ("ไฟล์ PDF", "a PDF file"),
     "docx": ("ไฟล์ Word", "a Word file"),
     "xlsx": ("ไฟล์ตารางคำนวณ", "a spreadsheet"),
+    "pptx": ("ไฟล์งานนำเสนอ", "a presentation"),
     "csv": ("ไฟล์ตาราง CSV", "a CSV file"),
     "image": ("ไฟล์ภาพ", "a picture"),
-    "zip": ("ไฟล์ ZIP", "a ZIP file"),
+    "zip": ("ไฟล์บีบอัด", "an archive"),
     "json": ("ข้อมูล JSON", "JSON data"),
 }
 

@@ -18,7 +18,7 @@ from crawler import __version__
 from crawler.checklist import Checklist
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Frozen, Resource, Verdict
-from crawler.read import READER, can_read_scans, was_cut_short
+from crawler.read import READER, abilities, can_read_scans, was_cut_short
 
 __all__ = ["Basis", "Kept", "Outcome", "dated", "held", "hold", "outcome_of"]
 
@@ -70,7 +70,8 @@ class Basis(Frozen):
 
     def key(self, checklist: Checklist) -> str:
         """The same for the same basis, checklist and code, on a machine that can read the same."""
-        told = msgspec.json.encode((__version__, _code(), READER, can_read_scans(), checklist.sha256, self))
+        can = (abilities(), can_read_scans())
+        told = msgspec.json.encode((__version__, _code(), READER, can, checklist.sha256, self))
         return sha256(told).hexdigest()
 
 

@@ -96,14 +96,53 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "ok": ("มีหลักฐานอื่นที่ครบถ้วนกว่า", "Other evidence shows more"),
 }
 
-_REASONS_TH = {
-    "scan": "เอกสารสแกนหรือรูปภาพ",
-    "image": "รูปภาพ",
-    "encrypted": "มีรหัสผ่าน",
-    "damaged": "ไฟล์เสียหาย",
-    "format": "รูปแบบไฟล์ที่ยังไม่รองรับ",
-    "empty": "ไฟล์ว่าง",
-    "too_large": "ไฟล์ใหญ่เกินกำหนด",
+# By how a reader's reason begins: what it means, and what to do. The first that fits is taken.
+_UNREADABLE: dict[str, tuple[str, str]] = {
+    "needs a program": (
+        "เครื่องนี้ต้องติดตั้ง {thai} ก่อน ดูวิธีได้ด้วยคำสั่ง oit doctor แล้วตรวจใหม่",
+        "this computer needs {english}: `oit doctor` says how to get it; then audit again",
+    ),
+    "scan": (
+        "เป็นเอกสารสแกน หน่วยงานควรเผยแพร่ไฟล์ที่ค้นหาข้อความได้",
+        "a scan; the body should publish a file whose text can be searched",
+    ),
+    "image": (
+        "เป็นรูปภาพ หน่วยงานควรเผยแพร่เป็นข้อความหรือเอกสาร",
+        "a picture; the body should publish text or a document",
+    ),
+    "encrypted": (
+        "ไฟล์มีรหัสผ่าน หน่วยงานควรเผยแพร่ไฟล์ที่เปิดได้โดยไม่ต้องใช้รหัสผ่าน",
+        "the file has a password; the body should publish one that opens without",
+    ),
+    "damaged: the reading program": (
+        "โปรแกรมขัดข้องขณะอ่านไฟล์นี้ ควรตรวจใหม่อีกครั้ง",
+        "the tool failed while it read this file; audit again",
+    ),
+    "damaged": (
+        "ไฟล์เสียหายหรือไม่ครบถ้วน หน่วยงานควรเผยแพร่ไฟล์ใหม่",
+        "the file is damaged or incomplete; the body should publish it anew",
+    ),
+    "empty": (
+        "ไฟล์ไม่มีข้อความ หน่วยงานควรเผยแพร่ไฟล์ใหม่",
+        "the file holds no text; the body should publish it anew",
+    ),
+    "too": (
+        "ไฟล์ใหญ่เกินกำหนด หน่วยงานควรแบ่งเป็นหลายไฟล์หรือลดขนาด",
+        "the file is too large; the body should split it or make it smaller",
+    ),
+    "timeout": (
+        "อ่านไม่เสร็จภายในเวลาที่กำหนด ควรตรวจใหม่อีกครั้ง",
+        "reading it took too long; audit again",
+    ),
+    "archive": (
+        "เป็นไฟล์บีบอัดซึ่งอ่านไฟล์ข้างในไม่ได้ หน่วยงานควรเผยแพร่เอกสารแต่ละไฟล์แยกกัน",
+        "an archive whose files can't be read; the body should publish each document by itself",
+    ),
+    "format": (
+        "เป็นรูปแบบไฟล์ที่โปรแกรมไม่รองรับ หน่วยงานควรเผยแพร่เป็น PDF, Word หรือ Excel",
+        "a format that the tool does not know; the body should publish PDF, Word or Excel",
+    ),
+    "": ("ไม่มีข้อความที่อ่านได้ อาจเป็นเอกสารสแกนหรือรูปภาพ", "no text that can be read; a picture or a scan, perhaps"),
 }
 
 _DOUBTFUL_SCANS = {
@@ -149,6 +188,7 @@ def lost(code: str, found: tuple[str, str], wanted: str) -> tuple[str, str]:
 
 
 def unreadable_reason(reason: str) -> tuple[str, str]:
-    """A reader's reason ("scan: no text layer") in words for people."""
-    kind = reason.split(":", 1)[0].strip()
-    return _REASONS_TH.get(kind, "เอกสารสแกนหรือรูปภาพ"), reason or "a picture or a scan"
+    """A reader's reason ("scan: no text layer") in words for people, with what to do about it."""
+    thai, english = next(words for start, words in _UNREADABLE.items() if reason.startswith(start))
+    programs = reason.partition(": ")[2].partition(":")[0]
+    return thai.format(thai=programs.replace(" or ", " หรือ ")), english.format(english=programs)

@@ -9,7 +9,7 @@ from crawler.models.frozen import Frozen
 __all__ = ["Content", "ContentKind", "Field", "Form", "Image", "Link", "NeedsBrowser", "Quality", "Referrer", "Table"]
 
 
-ContentKind = Literal["page", "pdf", "docx", "xlsx", "csv", "image", "zip", "text", "json", "other"]
+ContentKind = Literal["page", "pdf", "docx", "xlsx", "pptx", "csv", "image", "zip", "text", "json", "other"]
 Quality = Literal["native", "ocr", "none"]
 NeedsBrowser = Literal["app_shell", "asks_for_script", "no_text", "empty_menu"]
 """Why a page can't be seen without running its scripts: the empty frame of a script application, a page that asks for
@@ -82,11 +82,12 @@ class Content(Frozen):
 
     `lines` is the text in reading order, one block (paragraph, heading, list entry, table row) a line, already
     cleaned by `text.clean`; cells of a row are joined by " | ". `title` is the document's own title (HTML <title>; PDF
-    or Office: its first prominent line). `reason` says, in English, why `quality` is "none";
-    `confidence` (0 to 1) is how sure of its words the engine is where it is "ocr".
-    `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook; `page_starts`
-    has the number of the line at which each page that was read begins, where there are pages. `needs_browser` says why
-    a page shows little before its scripts have run.
+    or Office: its first prominent line). `reason` says, in English, why `quality` is "none", and of an archive which
+    members were not read; `confidence` (0 to 1) is how sure of its words the engine is where `quality` is "ocr".
+    `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook, slides of a
+    presentation and members of an archive; `page_starts` has the number of the line at which each of them that was read
+    begins. The names of all members of an archive stand before the first. `needs_browser` says why a page shows little
+    before its scripts have run.
     """
 
     kind: ContentKind

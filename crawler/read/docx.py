@@ -11,20 +11,19 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table as WordTable
 from docx.table import _Cell
+from docx.text.hyperlink import Hyperlink
 from docx.text.paragraph import Paragraph
 
-from crawler.models import Content, Link, Table
+from crawler.models import Content
+from crawler.read.draft import Draft
+from crawler.read.grids import MOST_COLUMNS, Area, line_of
 from crawler.read.spans import tidy
-from crawler.read.tables import header_and_rows
 from crawler.read.unpack import unpacked_trouble
-from crawler.urls import canonical
 
 __all__ = ["read_docx"]
 
 _MOST_BLOCKS = 20_000
 _MOST_ROWS = 3_000
-_LONGEST_HEADING = 200
-_WIDEST = 60
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -35,42 +34,26 @@ def read_docx(body: bytes, url: str) -> Content:
         return Content(kind="docx", quality="none", reason=trouble)
     try:
         document = docx.Document(io.BytesIO(body))
-        return _read(document, url)
+        return _read(document, Draft(url))
     except (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, OSError) as error:
         return Content(kind="docx", quality="none", reason=f"damaged: {error}"[:200])
 
 
-def _read(document: Document, url: str) -> Content:
-    lines: list[str] = []
-    headings: list[str] = []
-    tables: list[Table] = []
-    links: list[Link] = []
+def _read(document: Document, draft: Draft) -> Content:
     for number, block in enumerate(document.iter_inner_content()):
         if number >= _MOST_BLOCKS:
             break
         if isinstance(block, WordTable):
-            rows = list(_rows(block))
-            lines += [line for line, _ in rows if line]
-            if table := _table([cells for _, cells in rows], headings[-1] if headings else ""):
-                tables.append(table)
+            _show(block, draft)
             continue
         for line in _paragraph_lines(block):
-            lines.append(line)
-            if _is_heading(block) and len(line) <= _LONGEST_HEADING:
-                headings.append(line)
-        links += _links(block, headings[-1] if headings else "", url)
-    title = " ".join(lines[:2])[:200] if lines and len(lines[0]) < 30 else "".join(lines[:1])[:200]
-    lines += dict.fromkeys(_around_pages(document))
-    if not lines:
-        return Content(kind="docx", quality="none", reason="empty")
-    return Content(
-        kind="docx",
-        title=title,
-        headings=tuple(dict.fromkeys(headings)),
-        lines=tuple(lines),
-        tables=tuple(tables),
-        links=tuple(dict.fromkeys(links)),
-    )
+            draft.say(line, is_heading=_is_heading(block))
+        for link in block.hyperlinks:
+            draft.link(link.address, tidy(link.text), tidy(block.text))
+    title = draft.first_words
+    for line in dict.fromkeys(_around_pages(document)):
+        draft.say(line)
+    return draft.content("docx", title)
 
 
 def _paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
@@ -95,39 +78,35 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return bool(runs) and all(run.bold for run in runs)
 
 
-def _links(paragraph: Paragraph, heading: str, url: str) -> list[Link]:
-    return [
-        Link(url=target, text=tidy(link.text), context=tidy(paragraph.text)[:300], heading=heading)
-        for link in paragraph.hyperlinks
-        if link.address and (target := canonical(link.address, url))
-    ]
+def _show(table: WordTable, draft: Draft) -> None:
+    """A table with its links. Tables in its cells count as text."""
+    rows, merged = _grid(table)
+    draft.table(rows, merged)
+    for row, cells in zip(table._tbl.tr_lst, rows, strict=False):
+        for link in row.iter(f"{_W}hyperlink"):
+            found = Hyperlink(link, table)
+            draft.link(found.address, tidy(found.text), line_of(cells))
 
 
-def _rows(table: WordTable) -> Iterator[tuple[str, list[str]]]:
-    """Each row as a line and as cells; merged cells are repeated in the cells only. Tables in cells count as text."""
-    above: dict[int, str] = {}  # by column; the library's own row.cells climbs, and fails where nothing is above
-    for row in list(table.rows)[:_MOST_ROWS]:
-        told: list[str] = []
-        cells: list[str] = []
-        column = row.grid_cols_before
-        for cell in row._tr.tc_lst:
-            going_on = cell.vMerge == "continue" and column in above
-            text = above[column] if going_on else tidy(_Cell(cell, table).text.replace("\n", " "))
-            told.append(text)
-            above[column] = text
-            cells += [text] * min(cell.grid_span, _WIDEST)
-            column += cell.grid_span
-        yield " | ".join(filter(None, told)), cells
-
-
-def _table(grid: list[list[str]], heading: str) -> Table | None:
-    while grid and len(set(filter(None, grid[0]))) <= 1:
-        heading = next(filter(None, grid[0]), heading)
-        grid = grid[1:]
-    if len(grid) < 2 or max(map(len, grid)) < 2:
-        return None
-    header, rows = header_and_rows(grid)
-    return Table(header=header, rows=rows, heading=heading[:300])
+def _grid(table: WordTable) -> tuple[list[list[str]], list[Area]]:
+    """The cells, those that go on with a merged one empty, and the areas that are merged."""
+    rows: list[list[str]] = []
+    areas: list[Area] = []
+    above: dict[int, int] = {}  # by column, the number of the area that a cell merged downwards goes on with
+    for number, row in enumerate(table._tbl.tr_lst[:_MOST_ROWS]):
+        cells = [""] * min(row.grid_before, MOST_COLUMNS)
+        for cell in row.tc_lst:
+            column, width = len(cells), min(cell.grid_span, MOST_COLUMNS)
+            goes_on = cell.vMerge == "continue" and column in above
+            if goes_on:
+                start, (_, end) = areas[above[column]]
+                areas[above[column]] = start, (number, end)
+            else:
+                above[column] = len(areas)
+                areas.append(((number, column), (number, column + width - 1)))
+            cells += ["" if goes_on else tidy(_Cell(cell, table).text.replace("\n", " ")), *[""] * (width - 1)]
+        rows.append(cells[:MOST_COLUMNS])
+    return rows, [area for area in areas if area[0] != area[1]]
 
 
 def _around_pages(document: Document) -> Iterator[str]:

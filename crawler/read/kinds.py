@@ -10,13 +10,33 @@ from crawler.read.charset import telling
 
 __all__ = ["READER", "SCAN_READER", "charset_in", "content_kind", "is_document", "is_text", "media_type_of"]
 
-READER = "read-7"
+READER = "read-8"
 """Changes whenever reading the same bytes gives another Content."""
 
 SCAN_READER = "scan-1"
 """Changes whenever OCR of the same bytes gives another Content. Apart, since OCR takes a hundred times as long."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_KINDS: dict[str, ContentKind] = {
+    media.HTML: "page",
+    media.PDF: "pdf",
+    media.DOCX: "docx",
+    media.XLSX: "xlsx",
+    media.PPTX: "pptx",
+    media.XLS: "xlsx",
+    media.DOC: "docx",
+    media.RTF: "docx",
+    media.ODT: "docx",
+    media.ODS: "xlsx",
+    media.PPT: "pptx",
+    media.ODP: "pptx",
+    media.CSV: "csv",
+    media.ZIP: "zip",
+    media.RAR: "zip",
+    media.SEVEN_ZIP: "zip",
+    media.JSON: "json",
+    media.TEXT: "text",
+}
 _PAGES = frozenset({media.HTML, media.JSON, media.JAVASCRIPT, media.TEXT, "application/xml", "text/css"})
 
 
@@ -30,7 +50,7 @@ def media_type_of(body: bytes, url: str, header: str) -> str:
 
 def is_document(media_type: str) -> bool:
     """Whether a body of this (sniffed) type is a document rather than a page."""
-    return media_type in {media.PDF, media.DOCX, media.XLSX, media.XLS, media.ODS}
+    return content_kind(media_type) in {"pdf", "docx", "xlsx", "pptx"}
 
 
 def is_text(kind: str) -> bool:
@@ -46,16 +66,4 @@ def charset_in(header: str) -> str:
 
 def content_kind(kind: str) -> ContentKind:
     """What a Content of this media type is called."""
-    known: dict[str, ContentKind] = {
-        media.HTML: "page",
-        media.PDF: "pdf",
-        media.DOCX: "docx",
-        media.XLSX: "xlsx",
-        media.XLS: "xlsx",
-        media.ODS: "xlsx",
-        media.CSV: "csv",
-        media.ZIP: "zip",
-        media.JSON: "json",
-        media.TEXT: "text",
-    }
-    return known.get(kind, "image" if kind.startswith("image/") else "other")
+    return _KINDS.get(kind, "image" if kind.startswith("image/") else "other")

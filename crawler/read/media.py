@@ -20,9 +20,16 @@ __all__ = [
     "HTML",
     "JAVASCRIPT",
     "JSON",
+    "ODP",
     "ODS",
+    "ODT",
+    "OLE",
     "PDF",
+    "PPT",
     "PPTX",
+    "RAR",
+    "RTF",
+    "SEVEN_ZIP",
     "TEXT",
     "XLS",
     "XLSX",
@@ -42,11 +49,17 @@ PDF = "application/pdf"
 DOCX = _OFFICE + "wordprocessingml.document"
 XLSX = _OFFICE + "spreadsheetml.sheet"
 PPTX = _OFFICE + "presentationml.presentation"
+ODT = _OPEN + "text"
 ODS = _OPEN + "spreadsheet"
+ODP = _OPEN + "presentation"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
+RTF = "application/rtf"
+OLE = "application/x-ole-storage"
 PPT = "application/vnd.ms-powerpoint"
 ZIP = "application/zip"
+RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
 GZIP = "application/gzip"
 
 BAD_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, ValueError, EOFError)
@@ -59,10 +72,10 @@ _MAGIC = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
     (b"\0\0\1\0", "image/x-icon"),
-    (b"Rar!\x1a\x07", "application/vnd.rar"),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", RAR),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
     (b"\x1f\x8b", GZIP),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
     (b"ID3", "audio/mpeg"),
     (b"OggS", "application/ogg"),
     (b"wOFF", "font/woff"),
@@ -126,7 +139,7 @@ def _binary_type(body: bytes) -> str:
     if body.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(body)
     if body.startswith(b"\xd0\xcf\x11\xe0"):
-        return next((kind for name, kind in _IN_OLE if name.encode("utf-16-le") in body), "application/x-ole-storage")
+        return next((kind for name, kind in _IN_OLE if name.encode("utf-16-le") in body), OLE)
     if body[:4] == b"RIFF":
         return "image/webp" if body[8:12] == b"WEBP" else "audio/wav"
     if body[4:8] == b"ftyp":

@@ -18,6 +18,7 @@ import msgspec
 from crawler.models import Content
 from crawler.read.kinds import content_kind
 from crawler.read.media import sniff
+from crawler.read.programs import can_now
 from crawler.signals import deaf_to_ctrl_c
 
 if sys.platform == "linux":
@@ -119,7 +120,10 @@ class _Worker:
         return msgspec.msgpack.decode(self._pipe.recv_bytes(), type=Content) if self._pipe.poll(seconds) else None
 
     def kill(self) -> None:
-        """End the process, whatever it does; who waits for it in `read` is woken."""
+        """End the process, whatever it does, and the programs that it has started; who waits in `read` is woken."""
+        if sys.platform != "win32" and self._process.pid:
+            with suppress(ProcessLookupError, PermissionError):  # it may be too young to have a group, or be gone
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
 
     def end(self) -> None:
@@ -130,8 +134,9 @@ class _Worker:
 
 
 def was_cut_short(content: Content) -> bool:
-    """Whether reading ended for want of time or by a crash: on a machine less busy it may go well."""
-    return content.quality == "none" and content.reason.startswith((_LATE, _CRASHED))
+    """Whether it may go well next time: reading ended for want of time, by a crash, or for want of a program that is
+    here now."""
+    return can_now(content.reason) or (content.quality == "none" and content.reason.startswith((_LATE, _CRASHED)))
 
 
 def _processors() -> int:
@@ -146,6 +151,9 @@ def _work(pipe: Connection) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_THREAD_LIMIT"] = "1"  # Tesseract's threads get into each other's way; the workers share the work
+    if sys.platform != "win32":
+        os.setpgid(0, 0)  # a group with the programs that it starts, which end with it
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the libraries of others cry out is not for the user
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (_WORKER_BYTES, _WORKER_BYTES))
     while True:

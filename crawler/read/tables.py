@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from crawler.models import Table
+from crawler.read.grids import MOST_COLUMNS, headed, header_and_rows
 from crawler.read.spans import Frame
 
-__all__ = ["header_and_rows", "table_of"]
+__all__ = ["table_of"]
 
 _MOST_CELLS = 20_000
-_MOST_COLUMNS = 60
 _LONGEST_HEADER_CELL = 60
-_NUMBER = re.compile(r"[0-9๐-๙]")
 
 
 def table_of(frame: Frame) -> Table | None:
@@ -43,23 +40,11 @@ def table_of(frame: Frame) -> Table | None:
     return Table(header=header, rows=rows, heading=title or heading)
 
 
-def header_and_rows(grid: list[list[str]]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Header and rows of a grid without marks: its first row of short, different, wordy cells heads it."""
-    return _headed(grid, [False] * len(grid))
-
-
 def _headed(grid: list[list[str]], marked: list[bool]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     height = 0
     while height < min(3, len(grid) - 1) and marked[height]:
         height += 1
-    if not height and len(grid) > 1 and _reads_like_header(grid[0]):
-        height = 1
-    if not height:
-        return (), tuple(map(tuple, grid))
-    width = max(map(len, grid[:height]))
-    columns = ([row[i] for row in grid[:height] if i < len(row) and row[i]] for i in range(width))
-    header = tuple(" ".join(dict.fromkeys(column)) for column in columns)
-    return header, tuple(map(tuple, grid[height:]))
+    return headed(grid, height) if height else header_and_rows(grid)
 
 
 def _row(row: Frame, pending: dict[int, tuple[int, str]]) -> list[str]:
@@ -67,7 +52,7 @@ def _row(row: Frame, pending: dict[int, tuple[int, str]]) -> list[str]:
     line: list[str] = []
 
     def fill_from_above() -> None:
-        while len(line) < _MOST_COLUMNS and len(line) in pending:
+        while len(line) < MOST_COLUMNS and len(line) in pending:
             left, text = pending.pop(len(line))
             if left > 1:
                 pending[len(line)] = (left - 1, text)
@@ -80,7 +65,7 @@ def _row(row: Frame, pending: dict[int, tuple[int, str]]) -> list[str]:
         attributes = cell.node.attributes
         down = _span(attributes.get("rowspan"))
         for _ in range(_span(attributes.get("colspan"))):
-            if len(line) >= _MOST_COLUMNS:
+            if len(line) >= MOST_COLUMNS:
                 break
             if down > 1:
                 carried[len(line)] = (down - 1, text)
@@ -108,12 +93,6 @@ def _is_marked(row: Frame) -> bool:
     return all(
         cell.tag == "th" or (cell.bold == cell.chars <= _LONGEST_HEADER_CELL and not cell.links) for cell in filled
     )
-
-
-def _reads_like_header(cells: list[str]) -> bool:
-    if len(cells) < 3 or len(set(cells)) < len(cells):
-        return False
-    return all(0 < len(cell) <= 40 and not _NUMBER.search(cell) for cell in cells)
 
 
 def _first_blocks(frame: Frame) -> list[Frame]:

@@ -9,22 +9,16 @@ import io
 import re
 import zipfile
 
-from crawler.models import Content
 from crawler.read.media import BAD_ZIP
-from crawler.read.spans import tidy
 
-__all__ = ["read_zip", "sheets_trouble", "unpacked_trouble"]
+__all__ = ["sheets_trouble", "unpacked_trouble"]
 
 _MOST_BYTES = 200_000_000
 _MOST_MEMBERS = 5_000
 _MOST_TIMES = 200  # how much bigger the unpacked may be; text packs about 10 times, sheets of zeros 100 times
 _ALWAYS_FINE = 20_000_000
-_MOST_NAMES = 1_000
 _MOST_CELLS = 3_000_000
 _XLSX_CELL = re.compile(rb'<c\b[^>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_ODS_PART = re.compile(rb"<table:table(?:-(row|cell))?\b([^>]*)>")
-_ODS_COLUMNS = re.compile(rb'number-columns-repeated="(\d+)"')
-_ODS_ROWS = re.compile(rb'number-rows-repeated="(\d+)"')
 
 
 def unpacked_trouble(body: bytes) -> str:
@@ -50,8 +44,6 @@ def sheets_trouble(body: bytes) -> str:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 cells = _area_of_xlsx(archive.read(name))
-            elif name == "content.xml":
-                cells = _area_of_ods(archive.read(name))
             elif name.endswith(".bin") and name.startswith("xl/worksheets/"):
                 return "format not read yet: xlsb"
             else:
@@ -78,50 +70,3 @@ def _column_number(letters: bytes) -> int:
     for letter in letters:
         number = 26 * number + letter - 64
     return number
-
-
-def _area_of_ods(content: bytes) -> int:
-    """The largest sheet, counted to the last row and column that hold anything."""
-    largest = rows = width = column = last_row = repeat = 0
-    for part, attributes in _ODS_PART.findall(content):
-        if part == b"row":
-            repeat, column = _repeated(_ODS_ROWS, attributes), 0
-            rows += repeat
-        elif part == b"cell":
-            column += _repeated(_ODS_COLUMNS, attributes)
-            if not attributes.endswith(b"/"):
-                width, last_row = max(width, column), rows
-        else:
-            rows = width = last_row = 0
-        largest = max(largest, width * last_row)
-    return largest
-
-
-def _repeated(pattern: re.Pattern[bytes], attributes: bytes) -> int:
-    found = pattern.search(attributes)
-    return int(found[1][:9]) if found else 1
-
-
-def read_zip(body: bytes) -> Content:
-    """The names of the members, one a line; what is in them is not read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            names = [tidy(_name(member)) for member in archive.infolist()[:_MOST_NAMES]]
-    except BAD_ZIP as error:
-        return Content(kind="zip", quality="none", reason=f"damaged: {error}"[:200])
-    lines = tuple(name for name in names if name)
-    return Content(kind="zip", lines=lines, quality="none", reason="format not read yet: members of a zip archive")
-
-
-def _name(member: zipfile.ZipInfo) -> str:
-    """A name not marked as UTF-8 was taken for cp437; on Thai machines it is UTF-8 or windows-874."""
-    if member.flag_bits & 0x800:
-        return member.filename
-    try:
-        raw = member.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return member.filename
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp874", "replace")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 
 import docx
 import pytest
@@ -14,6 +15,7 @@ from docx.oxml.ns import qn
 
 from crawler.models import Content
 from crawler.read.reader import read
+from tests.read.packing import zipped
 
 SITE = "http://www.suanmali.go.th"
 
@@ -24,14 +26,6 @@ def word(write: Callable[[Document], None]) -> Content:
     buffer = io.BytesIO()
     document.save(buffer)
     return read(buffer.getvalue(), SITE + "/files/a.docx", "")
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def test_word_in_the_order_of_the_document() -> None:
@@ -87,6 +81,24 @@ def test_word_links_and_text_boxes() -> None:
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
+def test_links_in_word_tables_stand_in_their_rows() -> None:
+    def write(document: Document) -> None:
+        table = document.add_table(rows=1, cols=2)
+        table.cell(0, 0).text = "แผนงาน"
+        target = document.part.relate_to("/plan.pdf", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), target)
+        link.append(parse_xml(f'<w:r xmlns:w="{W}"><w:t>เปิด</w:t></w:r>'))
+        table.cell(0, 1).paragraphs[0]._p.append(link)
+        document.add_paragraph("หรือ www.suanmali.go.th/plan")
+
+    content = word(write)
+    assert [(link.url, link.text, link.context) for link in content.links] == [
+        (SITE + "/plan.pdf", "เปิด", "แผนงาน | เปิด"),
+        (SITE + "/plan", "", "หรือ www.suanmali.go.th/plan"),
+    ]
+
+
 def test_word_empty_damaged_or_hostile() -> None:
     assert word(lambda document: None).reason == "empty"
     hollow = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<x/>"})
@@ -139,32 +151,71 @@ def test_a_cell_far_away_does_not_fill_the_memory() -> None:
     assert read(buffer.getvalue(), SITE + "/a.xlsx", "").reason == "too large when unpacked"
 
 
-def ods(rows: int, columns: int, tail: str = "") -> bytes:
-    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
-    sheet = (
-        f'<table:table table:name="ก"><table:table-row table:number-rows-repeated="{rows}"><table:table-cell'
-        f' table:number-columns-repeated="{columns}" office:value-type="string"><text:p>ข</text:p></table:table-cell>'
-        f"</table:table-row>{tail}</table:table>"
-    )
-    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
-    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    return zipped(
-        {
-            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": f"<office:document-content{names}>{body}</office:document-content>".encode(),
-            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}"/>'.encode(),
-        }
-    )
+def book(write: Callable[[xlsxwriter.Workbook], None]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        write(made)
+    return buffer.getvalue()
 
 
-def test_open_document_sheets() -> None:
-    blank = (
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="900"/>'
+def test_a_workbook_keeps_its_merged_cells_and_a_header_of_two_rows() -> None:
+    def write(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet("แผน")
+        sheet.merge_range("B2:E2", "แผนจัดซื้อจัดจ้าง")
+        for area, words in (("B4:B5", "ที่"), ("C4:C5", "รายการ"), ("D4:E4", "งบประมาณ"), ("B6:B7", "กองช่าง")):
+            sheet.merge_range(area, words)
+        sheet.write_row("D5", ["ตั้งไว้", "เบิกจ่าย"])
+        sheet.write_row("C6", ["ถนน", 500000, 0.1 + 0.2])
+        sheet.write_row("C7", ["ไฟฟ้า", 12.5, 2567])
+
+    content = read(book(write), SITE + "/a.xlsx", "")
+    assert content.lines == (
+        *("แผนจัดซื้อจัดจ้าง", "ที่ | รายการ | งบประมาณ", "ที่ | รายการ | ตั้งไว้ | เบิกจ่าย"),
+        *("กองช่าง | ถนน | 500000 | 0.3", "กองช่าง | ไฟฟ้า | 12.5 | 2567"),
     )
-    content = read(ods(2, 3, blank + "</table:table-row>"), SITE + "/a.ods", "")
-    assert content.kind == "xlsx"
-    assert content.lines == ("ข | ข | ข", "ข | ข | ข")
-    assert read(ods(1_000_000, 1_000), SITE + "/a.ods", "").reason == "too large when unpacked"
+    (table,) = content.tables
+    assert (table.heading, table.header) == ("แผนจัดซื้อจัดจ้าง", ("ที่", "รายการ", "งบประมาณ ตั้งไว้", "งบประมาณ เบิกจ่าย"))
+    assert table.rows == (("กองช่าง", "ถนน", "500000", "0.3"), ("กองช่าง", "ไฟฟ้า", "12.5", "2567"))
+
+
+def test_each_sheet_is_a_page_and_what_is_hidden_is_not_read() -> None:
+    def write(made: xlsxwriter.Workbook) -> None:
+        made.add_worksheet("หน้า 1").write_column(0, 0, ["ก", "ข"])
+        hidden = made.add_worksheet("ซ่อน")
+        hidden.write(0, 0, "ลับ")
+        hidden.hide()
+        made.add_worksheet("หน้า 3").write(0, 0, "ค")
+
+    content = read(book(write), SITE + "/a.xlsx", "")
+    assert (content.lines, content.pages, content.page_starts) == (("ก", "ข", "ค"), 3, (0, 2))
+
+
+def test_dates_in_cells_stay_dates_and_addresses_become_links() -> None:
+    def write(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet()
+        buddhist = made.add_format({"num_format": "[$-107041E]d mmmm yyyy"})
+        sheet.write_datetime(0, 0, datetime(2024, 1, 15), buddhist)
+        sheet.write_datetime(1, 0, datetime(2024, 1, 15, 9, 30), made.add_format({"num_format": "d/m/yy h:mm"}))
+        sheet.write(2, 0, True)
+        sheet.write_string(3, 0, "ดู http://s.th/plan.pdf")
+
+    content = read(book(write), SITE + "/a.xlsx", "")
+    assert content.lines == ("2024-01-15", "2024-01-15 09:30:00", "TRUE", "ดู http://s.th/plan.pdf")
+    assert [(link.url, link.context) for link in content.links] == [("http://s.th/plan.pdf", "ดู http://s.th/plan.pdf")]
+
+
+def test_merged_areas_laid_over_one_another_are_cut_short() -> None:
+    def write(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet()
+        for row in range(1_000):
+            sheet.write_row(row, 0, ["x"] * 50)
+
+    with zipfile.ZipFile(io.BytesIO(book(write))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    areas = b'<mergeCell ref="A1:AX1000"/>' * 5_000
+    name = "xl/worksheets/sheet1.xml"
+    members[name] = members[name].replace(b"</sheetData>", b"</sheetData><mergeCells>" + areas + b"</mergeCells>")
+    assert len(read(zipped(members), SITE + "/a.xlsx", "").lines) == 1_000
 
 
 def test_damaged_workbook() -> None:
@@ -182,28 +233,12 @@ def test_csv_in_any_thai_charset(codec: str, delimiter: str) -> None:
     assert content.tables[0].header == ("ที่", "ชื่อ", "ตำแหน่ง")
 
 
-def test_zip_names_its_members() -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("ข้อบัญญัติ.pdf", b"x")
-        old = zipfile.ZipInfo("x")
-        old.filename = "แผน.doc".encode("cp874").decode("cp437")
-        archive.writestr(old, b"x")
-    body = bytearray(buffer.getvalue())
-    content = read(bytes(body), SITE + "/a.zip", "")
-    assert content.kind == "zip"
-    assert content.quality == "none"
-    assert content.lines[0] == "ข้อบัญญัติ.pdf"
-
-
 @pytest.mark.parametrize(
     ("body", "kind", "reason"),
     [
         (b"\xff\xd8\xff\xe0", "image", "image: text not read yet"),
-        (b"{\\rtf1 x}", "other", "format not read yet: rtf"),
-        (b"Rar!\x1a\x07\0", "other", "format not read yet: rar"),
-        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "other", "format not read yet: doc"),
-        (zipped({"[Content_Types].xml": b"", "ppt/x": b""}), "other", "format not read yet: pptx"),
+        (b"7z\xbc\xaf\x27\x1c\0", "zip", "format not read: application/x-7z-compressed"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "other", "encrypted"),
         (b"\0\1\2\3" * 20, "other", "format not read: application/octet-stream"),
     ],
 )

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
+import subprocess
+import sys
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -71,6 +75,27 @@ def hang(pipe: Connection) -> None:
     """A worker that takes what it is given and never answers."""
     pipe.recv_bytes()
     time.sleep(600)
+
+
+def start_and_hang(pipe: Connection) -> None:
+    """A worker that starts a program of others, tells its number, and waits for it for ever."""
+    pipe.recv_bytes()
+    os.setpgid(0, 0)
+    program = subprocess.Popen(["sleep", "600"])
+    Path(os.environ["OIT_TEST_PROGRAM"]).write_text(str(program.pid))
+    program.wait()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_programs_that_a_worker_has_started_end_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told = tmp_path / "program"
+    monkeypatch.setenv("OIT_TEST_PROGRAM", str(told))
+    monkeypatch.setattr(pool, "_work", start_and_hang)
+    with ReaderPool(seconds=2) as readers:
+        assert readers.submit(BOOK, URL, "").result(60).quality == "none"
+    state = Path(f"/proc/{told.read_text()}/stat")
+    while state.exists() and state.read_text().split()[2] != "Z":  # killed, but not yet gone
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize(("body", "url", "kind"), [(BOOK, URL, "xlsx"), (b"<p>x", "http://s.th/", "page")])

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from crawler.judge.wording import unreadable_reason
+
+
+@pytest.mark.parametrize(
+    ("reason", "thai", "english"),
+    [
+        ("needs a program: antiword or LibreOffice", "ติดตั้ง antiword หรือ LibreOffice", "needs antiword or LibreOffice"),
+        ("needs a program: LibreOffice: a.ppt, b.ppt", "ติดตั้ง LibreOffice ก่อน", "needs LibreOffice: `oit doctor`"),
+        ("scan: no text layer", "เอกสารสแกน", "a scan"),
+        ("image: text not read yet", "รูปภาพ", "a picture"),
+        ("encrypted", "รหัสผ่าน", "password"),
+        ("encrypted: a.docx", "รหัสผ่าน", "password"),
+        ("damaged: not a zip file", "เสียหาย", "damaged"),
+        ("damaged: the reading program crashed on it", "โปรแกรมขัดข้อง", "the tool failed"),
+        ("empty", "ไม่มีข้อความ", "no text"),
+        ("too large when unpacked", "ใหญ่เกินกำหนด", "too large"),
+        ("too_large: more than is taken in", "ใหญ่เกินกำหนด", "too large"),
+        ("timeout: not read within 60 seconds", "ภายในเวลา", "too long"),
+        ("archive: not read: a.bin (format not read: x)", "บีบอัด", "an archive"),
+        ("format not read: application/x-7z-compressed", "ไม่รองรับ", "does not know"),
+        ("", "ไม่มีข้อความ", "no text"),
+        ("something new", "ไม่มีข้อความ", "no text"),
+    ],
+)
+def test_every_reason_is_told_with_what_to_do(reason: str, thai: str, english: str) -> None:
+    told = unreadable_reason(reason)
+    assert thai in told[0]
+    assert english in told[1]
+    assert not {"{", "}"} & set("".join(told))
