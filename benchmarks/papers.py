@@ -1,8 +1,8 @@
 """Official papers of made-up municipalities, and what each says: the material of `benchmarks.reading_documents`.
 
-A file of `benchmarks/papers/` is one paper. A line of it is a paragraph, or begins with a sign: "^" a line of the title,
-"#" a heading, ">" a line of a signature block, "|" a row of a table (its first row is the heading), "@" the running head
-and "!" the running foot from this page on ("#" in them is the number of the page), "---" a new page.
+A file of `benchmarks/papers/` is one paper. A line of it is a paragraph, or begins with a sign: "^" a line of the
+title, "#" a heading, ">" a line of a signature block, "|" a row of a table (its first row is the heading), "@" the
+running head and "!" the running foot from this page on ("#" in them is the number of the page), "---" a new page.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from crawler.models import Content
-from crawler.read.pdf import _lines, _title
+from crawler.read.pdf import _lines
+from crawler.read.pdfheads import title_of
 from crawler.read.reader import read
 
 URL = "http://www.suanmali.go.th/files/plan.pdf"
@@ -143,8 +144,8 @@ def test_pages_are_bounded() -> None:
 
 
 def test_turned_text_that_comes_a_character_a_line_is_joined() -> None:
-    assert _lines("ก่อน\nเ\nท\nศ\nบ\nา\nล\nตำ\nบ\nล\nหลัง") == ["ก่อน", "เทศบาลตำบล", "หลัง"]
-    assert _lines("1\n2\n3\n4\n5") == ["1", "2", "3", "4", "5"]
+    assert _lines(["ก่อน", *"เทศบาล", "ตำ", "บ", "ล", "หลัง"]) == ["ก่อน", "เทศบาลตำบล", "หลัง"]
+    assert _lines(list("12345")) == list("12345")
 
 
 @pytest.mark.parametrize(
@@ -161,4 +162,4 @@ def test_turned_text_that_comes_a_character_a_line_is_joined() -> None:
     ],
 )
 def test_title_of_first_lines(lines: list[str], title: str) -> None:
-    assert _title(lines) == title
+    assert title_of(lines) == title

@@ -1,0 +1,69 @@
+"""What a PDF is called: the title that its first lines make, and the lines that stand out as headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from crawler.read.pdfrows import Row
+
+__all__ = ["headings_of", "letters_in", "title_of"]
+
+_LETTER = re.compile(r"[^\W\d_]")
+_NOT_A_TITLE = re.compile(
+    r"[\W\d_]*|[-–( ]*(?:หน้า|page)?\s*[\d๐-๙/]+[-–) ]*|\(?สำเนา(?:คู่ฉบับ)?\)?|https?:\S*|ที่\s+\S+\s?[\d๐-๙./ว ]+", re.I
+)
+_TITLE_LINES = 3
+_TITLE_LENGTH = 60
+# A line that ends like this was broken for its length: the year, or the rest of the phrase, stands on the next.
+_GOES_ON = re.compile(r"(?:พ\.\s?ศ\.?|ประจำปี|ปีงบประมาณ|และ|หรือ|ของ|เรื่อง|ตาม|การ|[(/–-])$")
+_MOST_HEADINGS = 60
+_LONGEST_HEADING = 150
+_LARGER = 1.12  # times the size of most of the text
+_FORM = re.compile(r"(?:(?:ส่วน|บท|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?:\s|$)|ภาคผนวก|(?:คำนำ|สารบัญ|บทนำ)$)")
+
+
+def letters_in(line: str) -> int:
+    return len(_LETTER.findall(line))
+
+
+def title_of(lines: Sequence[str]) -> str:
+    """The first lines that say something, up to three, until there is enough."""
+    title = ""
+    taken = 0
+    for line in lines[:20]:
+        goes_on = bool(_GOES_ON.search(title))
+        if not goes_on and (_NOT_A_TITLE.fullmatch(line) or (not taken and letters_in(line) < 3)):
+            if taken:
+                break
+            continue
+        title = f"{title} {line}".strip()
+        taken += 1
+        if taken == _TITLE_LINES or (len(title) >= _TITLE_LENGTH and not _GOES_ON.search(title)):
+            break
+    return title[:300]
+
+
+def headings_of(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The first 60 lines that stand out by their size, by bold letters, or by a form such as "ส่วนที่ 1"."""
+    prose = [row for row in rows if len(row.cells) == 1]  # tables have smaller letters
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for row in prose:
+        sizes[row.first.size] += len(row.text)
+        bold += len(row.text) * row.first.bold
+    if not sizes:
+        return ()
+    usual = sizes.most_common(1)[0][0]
+    tells = 2 * bold < sizes.total()  # bold letters say something only where most are not
+    found = (row.text for row in prose if _stands_out(row, usual, tells))
+    return tuple(dict.fromkeys(found))[:_MOST_HEADINGS]
+
+
+def _stands_out(row: Row, usual: float, bold_tells: bool) -> bool:
+    text = row.text
+    if len(text) > _LONGEST_HEADING or letters_in(text) < 3:
+        return False
+    first = row.first
+    return first.size >= _LARGER * usual or (first.bold and bold_tells) or _FORM.match(text) is not None

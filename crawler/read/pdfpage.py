@@ -1,0 +1,185 @@
+"""The text of one page of a PDF in stretches, with where they stand: a line, or the part of one between wide gaps.
+
+PDFium gives the characters in the order in which they are drawn, sorted by place within a line. Three things go wrong
+with Thai on the way, and only the places of the characters tell: a mark that is drawn by itself comes after the letters
+that follow its consonant; a cluster that one span of marked content draws in two goes is told twice; and a blank comes
+after a mark that is wide.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+from crawler.read.spans import tidy
+from crawler.text.legible import joined_letters, recoded
+
+__all__ = ["Stretch", "stretches"]
+
+_LINE = re.compile(r"[^\r\n]+")
+_BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
+_MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_THAI = re.compile("[\u0e01-\u0e4e]")
+_MARKS_END = re.compile(f"[{_MARK}]*$")
+_STRAY = re.compile(f"(?<=[ \u00a0])[{_MARK}]+(?=[ \u00a0]|$)")
+_CLUSTER = f"[ก-ฮ](?:[{_MARK}]+|[{_MARK}]?ำ)"
+_TOLD_TWICE = re.compile(f"({_CLUSTER})(?=([^{_MARK}ำ]?.{{0,12}}?) ?\\1(?![{_MARK}]))")
+_CONSONANT = re.compile("[ก-ฮ]")
+
+# Parts of the size of the font. A blank is a quarter to a third of it, a justified one three times as wide.
+_NO_GAP = 0.12
+_WIDE_GAP = 0.9  # where no blank was written
+_WIDE_BLANK = 2.5
+_LEVEL = 0.02  # rise of a line over its length
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A line or a part of one, cleaned. Places and the size of the font are in points, from the page's lower left
+    corner; all 0 where the line does not run from left to right."""
+
+    text: str
+    left: float = 0.0
+    right: float = 0.0
+    baseline: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+
+
+def stretches(page: pypdfium2.PdfTextPage) -> list[Stretch]:
+    """The stretches of a page in the order in which they are drawn."""
+    text = page.get_text_range()
+    glyphs = _Glyphs(page) if len(text) == page.count_chars() else None  # else places can't be told: an emoji, a NUL
+    return [stretch for line in _LINE.finditer(text) for stretch in _of_line(line, text, glyphs)]
+
+
+def _of_line(line: re.Match[str], text: str, glyphs: _Glyphs | None) -> Iterator[Stretch]:
+    first, last = line.start(), line.end() - 1
+    while first < last and text[first].isspace():
+        first += 1
+    size = glyphs.size(first) if glyphs is not None and not text[first].isspace() else 0.0
+    if glyphs is None or not size:
+        yield Stretch(_cleaned(line.group()))
+        return
+    order = list(range(first, last + 1))
+    order = _without_repeats(order, text, glyphs)
+    order = _with_marks_in_place(order, text, glyphs)
+    for part in _cut(order, text, glyphs, size):
+        if words := _cleaned("".join(text[index] for index in part)):
+            left, right = glyphs.left(part[0]), glyphs.right(part[-1])
+            yield Stretch(words, left, max(left, right), glyphs.baseline(part[0]), size, glyphs.bold(part[0]))
+
+
+def _cleaned(text: str) -> str:
+    return tidy(recoded(joined_letters(text.replace("\u00a0", " "))))
+
+
+def _cut(order: list[int], text: str, glyphs: _Glyphs, size: float) -> Iterator[list[int]]:
+    """The line's characters, without blanks that no gap stands for, cut where a gap is wide."""
+    line = "".join(text[index] for index in order)
+    kept: list[int] = []
+    done = 0
+    for blank in _BLANKS.finditer(line):
+        kept += order[done : blank.start()]
+        done = blank.end()
+        base = blank.start() - len(_MARKS_END.search(line, 0, blank.start()).group()) - 1  # type: ignore[union-attr]
+        end = max(glyphs.right(order[at]) for at in {max(base, 0), blank.start() - 1})
+        gap = (glyphs.left(order[done]) - end) / size
+        added = all(glyphs.added(order[at]) for at in range(blank.start(), done))
+        if gap > (_WIDE_GAP if added else _WIDE_BLANK):
+            yield kept
+            kept = []
+        elif not (added and abs(gap) < _NO_GAP and _THAI.match(line, base) and _THAI.match(line, done)):
+            kept += order[blank.start() : done]
+    yield kept + order[done:]
+
+
+def _without_repeats(order: list[int], text: str, glyphs: _Glyphs) -> list[int]:
+    line = "".join(text[index] for index in order)
+    dropped: set[int] = set()
+    for told in _TOLD_TWICE.finditer(line):
+        cluster, again = told.group(1), told.end() + len(told.group(2))
+        again = line.index(cluster, again)
+        span = glyphs.span(order[told.start()])
+        if not span or span != glyphs.span(order[again]):
+            continue
+        end = again + len(cluster)
+        blanks = (at for at in (again - 1, end) if at < len(order) and line[at] == " " and glyphs.added(order[at]))
+        dropped.update(range(again, end), blanks)
+    return [index for at, index in enumerate(order) if at not in dropped] if dropped else order
+
+
+def _with_marks_in_place(order: list[int], text: str, glyphs: _Glyphs) -> list[int]:
+    """The line with every mark that stands alone moved behind the consonant that it stands above or below."""
+    line = "".join(text[index] for index in order)
+    for stray in reversed(list(_STRAY.finditer(line))):
+        place = glyphs.middle(order[stray.start()])
+        before = [at.start() for at in _CONSONANT.finditer(line) if glyphs.left(order[at.start()]) <= place]
+        if not before:
+            continue
+        base = max(before, key=lambda at: glyphs.left(order[at])) + 1
+        while base < len(line) and line[base] in "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47":
+            base += 1
+        moved = order[stray.start() : stray.end()]
+        gone = {stray.start() - 1, *range(stray.start(), stray.end())}
+        head = [order[at] for at in range(base) if at not in gone]
+        order = head + moved + [order[at] for at in range(base, len(order)) if at not in gone]
+        line = "".join(text[index] for index in order)
+    return order
+
+
+class _Glyphs:
+    """Where the characters of a page stand, asked by their number."""
+
+    def __init__(self, page: pypdfium2.PdfTextPage) -> None:
+        self._page = page
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._loose = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(100)
+
+    def size(self, index: int) -> float:
+        """Of the font, as drawn, in points; 0 if the line does not run from left to right."""
+        matrix = self._matrix
+        if not raw.FPDFText_GetMatrix(self._page, index, matrix) or abs(matrix.b) > _LEVEL * abs(matrix.a):
+            return 0.0
+        return float(raw.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d))
+
+    def baseline(self, index: int) -> float:
+        raw.FPDFText_GetCharOrigin(self._page, index, *self._edges[:2])
+        return self._edges[1].value
+
+    def bold(self, index: int) -> bool:
+        """By the name of the font; PDFium's weight is 400 or nothing for most."""
+        length = raw.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), None)
+        return length > 0 and b"bold" in self._name.value.lower()
+
+    def left(self, index: int) -> float:
+        raw.FPDFText_GetLooseCharBox(self._page, index, self._loose)
+        return float(self._loose.left)
+
+    def right(self, index: int) -> float:
+        raw.FPDFText_GetLooseCharBox(self._page, index, self._loose)
+        return float(self._loose.right)
+
+    def middle(self, index: int) -> float:
+        """Of what is drawn, which for a mark is not the place that the font gives it."""
+        raw.FPDFText_GetCharBox(self._page, index, *self._edges)
+        return (self._edges[0].value + self._edges[1].value) / 2
+
+    def added(self, index: int) -> bool:
+        """Whether PDFium put the character there, for a gap."""
+        return bool(raw.FPDFText_IsGenerated(self._page, index) == 1)
+
+    def span(self, index: int) -> int:
+        """Which span of marked content drew the character; 0 if none did."""
+        drawn = raw.FPDFText_GetTextObject(self._page, index)
+        if not drawn or raw.FPDFPageObj_CountMarks(drawn) < 1:
+            return 0
+        return ctypes.addressof(raw.FPDFPageObj_GetMark(drawn, raw.FPDFPageObj_CountMarks(drawn) - 1).contents)

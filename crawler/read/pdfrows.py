@@ -1,0 +1,171 @@
+"""Stretches of a page put together: the cells of a table's row on one line, running heads first and feet last.
+
+A row is told from its places alone: what stands to the right of a stretch, on its line or beside the lines that go on
+below it, belongs to its row. Ruled lines are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+
+from crawler.models import Table
+from crawler.read.pdfpage import Stretch
+from crawler.read.spans import tidy
+from crawler.read.tables import header_and_rows
+
+__all__ = ["Row", "rows", "tables"]
+
+_LEAST_CELLS = 3  # two beside each other are more often a label and what it says, or two signatures
+_MOST_LINES = 12  # of one cell; the next column of a page has more
+_MOST_MOVED = 4  # lines of a running head, or foot
+_ABOVE = 3.0  # sizes of the font that a cell may begin above a neighbour that is centred in its height
+_SAME_LINE = 0.5  # of the size of the font
+_LEAST_ROWS = 3
+_THAI_END = re.compile("[\u0e01-\u0e4e]$")
+_THAI = re.compile("[\u0e01-\u0e4e]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of text. `cells` are its parts, each of the stretches that make it up."""
+
+    cells: tuple[tuple[Stretch, ...], ...]
+
+    @property
+    def texts(self) -> list[str]:
+        return [_joined(cell) for cell in self.cells]
+
+    @property
+    def text(self) -> str:
+        return tidy((" | " if len(self.cells) >= _LEAST_CELLS else " ").join(self.texts))
+
+    @property
+    def first(self) -> Stretch:
+        return self.cells[0][0]
+
+    @property
+    def top(self) -> float:
+        return max(part.baseline for cell in self.cells for part in cell)
+
+    @property
+    def bottom(self) -> float:
+        return min(part.baseline for cell in self.cells for part in cell)
+
+
+def rows(stretches: Sequence[Stretch]) -> list[Row]:
+    """The rows of a page in reading order."""
+    return _in_place(list(_rows(stretches)))
+
+
+def _rows(stretches: Sequence[Stretch]) -> Iterator[Row]:
+    start = 0
+    while start < len(stretches):
+        row, start = _row_from(stretches, start)
+        yield row
+
+
+def _row_from(stretches: Sequence[Stretch], start: int) -> tuple[Row, int]:
+    """The row that begins at `start`, and where the next begins. Lines below a cell belong to it only where another
+    cell follows, or where they begin right under a third cell: otherwise they are the next lines of the page."""
+    cells = [[stretches[start]]]
+    done = start + 1
+    waiting: list[Stretch] = []
+    for place in range(start + 1, len(stretches)):
+        new = stretches[place]
+        if _is_beside(new, cells, waiting):
+            cells[-1] += waiting
+            cells.append([new])
+            waiting, done = [], place + 1
+        elif len(waiting) < _MOST_LINES and _goes_on(new, [*cells[-1], *waiting][-1]):
+            waiting.append(new)
+        else:
+            break
+    if len(cells) >= _LEAST_CELLS:
+        below = list(takewhile(lambda part: _share_left(part, cells[-1][0]), waiting))
+        cells[-1] += below
+        done += len(below)
+    return Row(tuple(map(tuple, cells))), done
+
+
+def _is_beside(new: Stretch, cells: list[list[Stretch]], waiting: list[Stretch]) -> bool:
+    last = [*cells[-1], *waiting]
+    if not new.size or not last[0].size or new.left < max(part.right for part in last):
+        return False
+    parts = [*waiting, *(part for cell in cells for part in cell)]
+    top, bottom = max(part.baseline for part in parts), min(part.baseline for part in parts)
+    return bottom - _SAME_LINE * new.size <= new.baseline <= top + _ABOVE * new.size
+
+
+def _goes_on(new: Stretch, last: Stretch) -> bool:
+    """Whether a line stands right below another and shares some of its width."""
+    step = last.baseline - new.baseline
+    return bool(new.size and last.size) and 0 < step < _ABOVE * last.size and _share_width(new, last)
+
+
+def _share_width(one: Stretch, other: Stretch) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _share_left(one: Stretch, other: Stretch) -> bool:
+    return abs(one.left - other.left) < _SAME_LINE * other.size
+
+
+def _in_place(found: list[Row]) -> list[Row]:
+    """The rows with running feet last and heads first: writers draw a head after the text, or a foot before it."""
+    if any(not row.first.size for row in found):
+        return found
+    for _ in range(_MOST_MOVED):
+        foot = min(range(len(found)), key=lambda at: found[at].top, default=0)
+        if not any(row.bottom > found[foot].top for row in found[foot + 1 :]):
+            break
+        found = [*found[:foot], *found[foot + 1 :], found[foot]]
+    for _ in range(_MOST_MOVED):
+        head = max(range(len(found)), key=lambda at: found[at].bottom, default=0)
+        if not any(row.top < found[head].bottom for row in found[:head]):
+            break
+        found = [found[head], *found[:head], *found[head + 1 :]]
+    return found
+
+
+def tables(found: Sequence[Row]) -> Iterator[Table]:
+    """The tables of a page: rows of three cells or more below each other, the cells put into the columns of the first.
+
+    Only what has a row of headings is given; without one it is too likely that something else stands in columns.
+    """
+    for wide, run in groupby(found, lambda row: len(row.cells) >= _LEAST_CELLS):
+        grid = list(run)
+        if wide and len(grid) >= _LEAST_ROWS:
+            header, body = header_and_rows([_in_columns(row, grid[0]) for row in grid])
+            if header:
+                yield Table(header=header, rows=body)
+
+
+def _in_columns(row: Row, header: Row) -> list[str]:
+    columns = [_extent(cell) for cell in header.cells]
+    line = [""] * len(columns)
+    for cell, text in zip(row.cells, row.texts, strict=True):
+        left, right = _extent(cell)
+        place = max(range(len(columns)), key=lambda at: _overlap((left, right), columns[at]))
+        line[place] = f"{line[place]} {text}".strip()
+    return line
+
+
+def _extent(cell: tuple[Stretch, ...]) -> tuple[float, float]:
+    return min(part.left for part in cell), max(part.right for part in cell)
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How far two extents overlap; below zero, how far apart they are."""
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _joined(cell: tuple[Stretch, ...]) -> str:
+    """Thai is broken within its words, where no blank stands."""
+    text = cell[0].text
+    for part in cell[1:]:
+        within = _THAI_END.search(text) and _THAI.match(part.text)
+        text += part.text if within else f" {part.text}"
+    return text
