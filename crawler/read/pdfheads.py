@@ -47,7 +47,7 @@ def title_of(lines: Sequence[str]) -> str:
 
 def headings_of(rows: Sequence[Row]) -> tuple[str, ...]:
     """The first 60 lines that stand out by their size, by bold letters, or by a form such as "ส่วนที่ 1"."""
-    prose = [row for row in rows if len(row.cells) == 1]  # tables have smaller letters
+    prose = [row for row in rows if not row.tabular]  # tables have smaller letters
     sizes: Counter[float] = Counter()
     bold = 0
     for row in prose:

@@ -27,7 +27,8 @@ _BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _MARKS_END = re.compile(f"[{_MARK}]*$")
-_STRAY = re.compile(f"(?<=[ \u00a0])[{_MARK}]+(?=[ \u00a0]|$)")
+_STRAY = re.compile(f"(?<= )[{_MARK}]+|[{_MARK}]+(?= [{_MARK}])")
+_MOST_STRAYS = 100  # of a line
 _CLUSTER = f"[ก-ฮ](?:[{_MARK}]+|[{_MARK}]?ำ)"
 _TOLD_TWICE = re.compile(f"({_CLUSTER})(?=([^{_MARK}ำ]?.{{0,12}}?) ?\\1(?![{_MARK}]))")
 _CONSONANT = re.compile("[ก-ฮ]")
@@ -116,22 +117,21 @@ def _without_repeats(order: list[int], text: str, glyphs: _Glyphs) -> list[int]:
 
 
 def _with_marks_in_place(order: list[int], text: str, glyphs: _Glyphs) -> list[int]:
-    """The line with every mark that stands alone moved behind the consonant that it stands above or below."""
+    """The line with every mark that stands alone moved to the consonant that it stands above or below."""
     line = "".join(text[index] for index in order)
-    for stray in reversed(list(_STRAY.finditer(line))):
-        place = glyphs.middle(order[stray.start()])
-        before = [at.start() for at in _CONSONANT.finditer(line) if glyphs.left(order[at.start()]) <= place]
-        if not before:
-            continue
-        base = max(before, key=lambda at: glyphs.left(order[at])) + 1
-        while base < len(line) and line[base] in "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47":
-            base += 1
-        moved = order[stray.start() : stray.end()]
-        gone = {stray.start() - 1, *range(stray.start(), stray.end())}
-        head = [order[at] for at in range(base) if at not in gone]
-        order = head + moved + [order[at] for at in range(base, len(order)) if at not in gone]
-        line = "".join(text[index] for index in order)
-    return order
+    strays = [at for stray in _STRAY.finditer(line) for at in range(*stray.span())][:_MOST_STRAYS]
+    bases = [at for at in range(len(line)) if _CONSONANT.match(line[at])] if strays else []
+    if not bases:
+        return order
+    lefts = {at: glyphs.left(order[at]) for at in bases}
+    moved: dict[int, list[int]] = {}
+    for stray in strays:
+        place = glyphs.middle(order[stray])
+        base = max((at for at in bases if lefts[at] <= place), key=lefts.__getitem__, default=bases[0])
+        moved.setdefault(base, []).append(order[stray])
+    gone = {*strays, *(at - 1 for at in strays if line[at - 1] == " " and glyphs.added(order[at - 1]))}
+    kept = (at for at in range(len(order)) if at not in gone)
+    return [index for at in kept for index in (order[at], *moved.get(at, ()))]
 
 
 class _Glyphs:

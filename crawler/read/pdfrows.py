@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, takewhile
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, takewhile
 
 from crawler.models import Table
 from crawler.read.pdfpage import Stretch
@@ -23,6 +23,7 @@ _MOST_LINES = 12  # of one cell; the next column of a page has more
 _MOST_MOVED = 4  # lines of a running head, or foot
 _ABOVE = 3.0  # sizes of the font that a cell may begin above a neighbour that is centred in its height
 _SAME_LINE = 0.5  # of the size of the font
+_SAME_PLACE = 0.4  # of the size of the font
 _LEAST_ROWS = 3
 _THAI_END = re.compile("[\u0e01-\u0e4e]$")
 _THAI = re.compile("[\u0e01-\u0e4e]")
@@ -30,9 +31,11 @@ _THAI = re.compile("[\u0e01-\u0e4e]")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of text. `cells` are its parts, each of the stretches that make it up."""
+    """A line of text. `cells` are its parts, each of the stretches that make it up; `tabular` says that other rows of
+    the page have them at the same places."""
 
     cells: tuple[tuple[Stretch, ...], ...]
+    tabular: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -40,7 +43,7 @@ class Row:
 
     @property
     def text(self) -> str:
-        return tidy((" | " if len(self.cells) >= _LEAST_CELLS else " ").join(self.texts))
+        return tidy((" | " if self.tabular else " ").join(self.texts))
 
     @property
     def first(self) -> Stretch:
@@ -57,7 +60,7 @@ class Row:
 
 def rows(stretches: Sequence[Stretch]) -> list[Row]:
     """The rows of a page in reading order."""
-    return _in_place(list(_rows(stretches)))
+    return _in_place(_in_tables(list(_rows(stretches))))
 
 
 def _rows(stretches: Sequence[Stretch]) -> Iterator[Row]:
@@ -90,13 +93,45 @@ def _row_from(stretches: Sequence[Stretch], start: int) -> tuple[Row, int]:
     return Row(tuple(map(tuple, cells))), done
 
 
+def _in_tables(found: list[Row]) -> list[Row]:
+    """Justified text has wide gaps too, but not below each other."""
+    wide = [at for at, row in enumerate(found) if len(row.cells) >= _LEAST_CELLS]
+    for one, other in pairwise(wide):
+        if _in_line(found[one], found[other]):
+            found[one] = replace(found[one], tabular=True)
+            found[other] = replace(found[other], tabular=True)
+    return found
+
+
+def _in_line(one: Row, other: Row) -> bool:
+    """Whether all cells but one of the row with fewer begin, end or centre where cells of the other do."""
+    fewer, more = sorted((list(map(_extent, row.cells)) for row in (one, other)), key=len)
+    near = _SAME_PLACE * one.first.size
+    fitting = sum(
+        any(abs(a - b) < near for there in more for a, b in zip(_marks(here), _marks(there), strict=True))
+        for here in fewer
+    )
+    return fitting >= max(len(fewer) - 1, _LEAST_CELLS)
+
+
+def _marks(extent: tuple[float, float]) -> tuple[float, float, float]:
+    left, right = extent
+    return left, right, (left + right) / 2
+
+
 def _is_beside(new: Stretch, cells: list[list[Stretch]], waiting: list[Stretch]) -> bool:
     last = [*cells[-1], *waiting]
     if not new.size or not last[0].size or new.left < max(part.right for part in last):
         return False
+    if len(cells) == 1 and any(_on_one_line(new, part) for part in waiting):
+        return False  # it goes on the line below, not this one
     parts = [*waiting, *(part for cell in cells for part in cell)]
     top, bottom = max(part.baseline for part in parts), min(part.baseline for part in parts)
     return bottom - _SAME_LINE * new.size <= new.baseline <= top + _ABOVE * new.size
+
+
+def _on_one_line(one: Stretch, other: Stretch) -> bool:
+    return abs(one.baseline - other.baseline) < _SAME_LINE * other.size
 
 
 def _goes_on(new: Stretch, last: Stretch) -> bool:
@@ -135,7 +170,7 @@ def tables(found: Sequence[Row]) -> Iterator[Table]:
 
     Only what has a row of headings is given; without one it is too likely that something else stands in columns.
     """
-    for wide, run in groupby(found, lambda row: len(row.cells) >= _LEAST_CELLS):
+    for wide, run in groupby(found, lambda row: row.tabular):
         grid = list(run)
         if wide and len(grid) >= _LEAST_ROWS:
             header, body = header_and_rows([_in_columns(row, grid[0]) for row in grid])
