@@ -71,11 +71,12 @@ def _read(document: pypdfium2.PdfDocument, url: str) -> Content:
     named = info if letters_in(info) > 5 and not _IDLE_INFO.match(info) else ""
     if reason := _trouble(lines, count, pictures, unread):
         return Content(kind="pdf", title=named, lines=lines, quality="none", reason=reason, pages=count)
+    headings = headings_of(chain.from_iterable(pages))
     links += (Link(url=found, context=line[:300], via="text") for line in lines for found in _bare(line))
     return Content(
         kind="pdf",
-        title=title_of(lines) or named,
-        headings=headings_of(list(chain.from_iterable(pages))),
+        title=title_of(lines, headings) or named,
+        headings=tuple(headings),
         lines=lines,
         tables=tuple(islice(chain.from_iterable(map(tables, pages)), _MOST_TABLES)),
         links=tuple(dict.fromkeys(links)),

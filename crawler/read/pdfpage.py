@@ -82,7 +82,7 @@ def _cleaned(text: str) -> str:
 
 
 def _cut(order: list[int], text: str, glyphs: _Glyphs, size: float) -> Iterator[list[int]]:
-    """The line's characters, without blanks that no gap stands for, cut where a gap is wide."""
+    """The line's characters, without blanks that no gap stands for, cut where a gap is wide or another line begins."""
     line = "".join(text[index] for index in order)
     kept: list[int] = []
     done = 0
@@ -93,7 +93,7 @@ def _cut(order: list[int], text: str, glyphs: _Glyphs, size: float) -> Iterator[
         end = max(glyphs.right(order[at]) for at in {max(base, 0), blank.start() - 1})
         gap = (glyphs.left(order[done]) - end) / size
         added = all(glyphs.added(order[at]) for at in range(blank.start(), done))
-        if gap > (_WIDE_GAP if added else _WIDE_BLANK):
+        if gap > (_WIDE_GAP if added else _WIDE_BLANK) or (added and glyphs.drop(order[base], order[done]) > size / 2):
             yield kept
             kept = []
         elif not (added and abs(gap) < _NO_GAP and _THAI.match(line, base) and _THAI.match(line, done)):
@@ -102,7 +102,7 @@ def _cut(order: list[int], text: str, glyphs: _Glyphs, size: float) -> Iterator[
 
 
 def _without_repeats(order: list[int], text: str, glyphs: _Glyphs) -> list[int]:
-    line = "".join(text[index] for index in order)
+    line = text[order[0] : order[-1] + 1]
     dropped: set[int] = set()
     for told in _TOLD_TWICE.finditer(line):
         cluster, again = told.group(1), told.end() + len(told.group(2))
@@ -149,11 +149,15 @@ class _Glyphs:
         matrix = self._matrix
         if not raw.FPDFText_GetMatrix(self._page, index, matrix) or abs(matrix.b) > _LEVEL * abs(matrix.a):
             return 0.0
-        return float(raw.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d))
+        return round(float(raw.FPDFText_GetFontSize(self._page, index)) * math.hypot(matrix.c, matrix.d), 1)
 
     def baseline(self, index: int) -> float:
         raw.FPDFText_GetCharOrigin(self._page, index, *self._edges[:2])
         return self._edges[1].value
+
+    def drop(self, index: int, other: int) -> float:
+        """How far the line of one character is from that of another."""
+        return abs(self.baseline(index) - self.baseline(other))
 
     def bold(self, index: int) -> bool:
         """By the name of the font; PDFium's weight is 400 or nothing for most."""

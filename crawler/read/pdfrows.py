@@ -21,6 +21,7 @@ __all__ = ["Row", "rows", "tables"]
 _LEAST_CELLS = 3  # two beside each other are more often a label and what it says, or two signatures
 _MOST_LINES = 12  # of one cell; the next column of a page has more
 _MOST_MOVED = 4  # lines of a running head, or foot
+_APART = 2.2  # sizes of the font from a running head to the text; lines of text are up to two apart
 _ABOVE = 3.0  # sizes of the font that a cell may begin above a neighbour that is centred in its height
 _SAME_LINE = 0.5  # of the size of the font
 _SAME_PLACE = 0.4  # of the size of the font
@@ -149,20 +150,26 @@ def _share_left(one: Stretch, other: Stretch) -> bool:
 
 
 def _in_place(found: list[Row]) -> list[Row]:
-    """The rows with running feet last and heads first: writers draw a head after the text, or a foot before it."""
+    """The rows with the running head first and the foot last: writers draw a head after the text, a foot before it."""
     if any(not row.first.size for row in found):
         return found
-    for _ in range(_MOST_MOVED):
-        foot = min(range(len(found)), key=lambda at: found[at].top, default=0)
-        if not any(row.bottom > found[foot].top for row in found[foot + 1 :]):
-            break
-        found = [*found[:foot], *found[foot + 1 :], found[foot]]
-    for _ in range(_MOST_MOVED):
-        head = max(range(len(found)), key=lambda at: found[at].bottom, default=0)
-        if not any(row.top < found[head].bottom for row in found[:head]):
-            break
-        found = [found[head], *found[:head], *found[head + 1 :]]
-    return found
+    down = sorted(range(len(found)), key=lambda at: -found[at].top)
+    head = _apart([found[at] for at in down])
+    foot = _apart([found[at] for at in reversed(down)])
+    if head + foot >= len(found):
+        return found
+    first, last = sorted(down[:head]), sorted(down[len(down) - foot :])
+    between = sorted(down[head : len(down) - foot])
+    return [found[at] for at in (*first, *between, *last)]
+
+
+def _apart(found: list[Row]) -> int:
+    """How many of the first rows, four at most, stand apart from those that come after them; 0 if none do."""
+    for count, (row, after) in enumerate(pairwise(found[: _MOST_MOVED + 1]), start=1):
+        gap = max(row.bottom - after.top, after.bottom - row.top)
+        if gap > _APART * max(row.first.size, after.first.size):
+            return count
+    return 0
 
 
 def tables(found: Sequence[Row]) -> Iterator[Table]:

@@ -17,9 +17,9 @@ _MISREAD_AS = ("cp1252", "latin-1", "mac_roman")
 
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _THAI = re.compile("[\u0e01-\u0e4e]")
-_HIGH = re.compile(r"[^\x00-\x7f\s]")
 _LETTER = re.compile(r"[^\W\d_]")
-_BEYOND_ASCII = re.compile("[\u00a0-\u2122\u2200-\u22ff\u25ca\uf8ff\ufb01\ufb02]")
+_BEYOND_ASCII = re.compile("[\u00a1-\u02ff\u03a9\u03c0\u2010-\u2122\u2200-\u22ff\u25ca\uf8ff\ufb01\ufb02]")
+_WORD_BEYOND_ASCII = re.compile(_BEYOND_ASCII.pattern + "{3}")
 _LEAST_RECODED = 3
 _RECODED_SHARE = 0.5  # of the letters; French or Vietnamese has fewer beyond ASCII
 
@@ -62,7 +62,9 @@ _NEEDS_OTHERS = re.compile(f"[เ-ไะาำ{_MARK}]")
 
 def recoded(line: str) -> str:
     """`line` with the Thai that TIS-620 bytes taken for Latin letters stand for; itself where it is no such text."""
-    if len(_BEYOND_ASCII.findall(line)) < max(_LEAST_RECODED, _RECODED_SHARE * len(_LETTER.findall(line))):
+    if not _WORD_BEYOND_ASCII.search(line):
+        return line
+    if len(_BEYOND_ASCII.findall(line)) < _RECODED_SHARE * len(_LETTER.findall(line)):
         return line
     for page in _MISREAD_AS:
         try:
