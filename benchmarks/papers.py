@@ -33,16 +33,16 @@ class Line:
     def cells(self) -> list[str]:
         return [cell.strip() for cell in self.text.removesuffix("|").split("|")] if self.kind == "row" else [self.text]
 
+    @property
+    def stands_out(self) -> bool:
+        return self.kind in {"title", "heading"}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     head: str
     foot: str
     lines: tuple[Line, ...]
-
-    @property
-    def has_table(self) -> bool:
-        return any(line.kind == "row" for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from itertools import accumulate, chain, groupby, islice
 
 import pypdfium2
@@ -23,6 +24,7 @@ _MOST_PAGES = 300
 _MOST_CHARACTERS = 5_000_000
 _MOST_LINKS = 1_000
 _MOST_TABLES = 100
+_RUNNING_PAGES = 3
 _SCAN_CHARACTERS = 20  # a page on average; a scanner's stamp or a page number is less
 _READABLE = re.compile(r"[\u0e01-\u0e5b\w]")
 _ONE_CHARACTER = re.compile(r"[^\W\d_][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*|[^\w\s]")
@@ -71,6 +73,8 @@ def _read(document: pypdfium2.PdfDocument, url: str) -> Content:
     named = info if letters_in(info) > 5 and not _IDLE_INFO.match(info) else ""
     if reason := _trouble(lines, count, pictures, unread):
         return Content(kind="pdf", title=named, lines=lines, quality="none", reason=reason, pages=count)
+    _keep_running_lines_once(texts)
+    lines = tuple(chain.from_iterable(texts))
     headings = headings_of(chain.from_iterable(pages))
     links += (Link(url=found, context=line[:300], via="text") for line in lines for found in _bare(line))
     return Content(
@@ -100,6 +104,16 @@ def _trouble(lines: tuple[str, ...], pages: int, pictures: int, unread: int) -> 
 def _lines(texts: list[str]) -> list[str]:
     runs = groupby(filter(None, texts), _is_one_character)
     return [line for upright, run in runs for line in _joined(upright, list(run))]
+
+
+def _keep_running_lines_once(pages: list[list[str]]) -> None:
+    """Takes the head and the foot that most pages share from all but the first that has them."""
+    for edge in (0, -1):
+        shared = Counter(page[edge] for page in pages if page)
+        for line, count in shared.items():
+            if count >= _RUNNING_PAGES and 2 * count > len(pages):
+                for page in [page for page in pages if page and page[edge] == line][1:]:
+                    del page[edge]
 
 
 def _is_one_character(line: str) -> bool:

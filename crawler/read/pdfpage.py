@@ -55,7 +55,7 @@ class Stretch:
 
 def stretches(page: pypdfium2.PdfTextPage) -> list[Stretch]:
     """The stretches of a page in the order in which they are drawn."""
-    text = page.get_text_range()
+    text = recoded(page.get_text_range())
     glyphs = _Glyphs(page) if len(text) == page.count_chars() else None  # else places can't be told: an emoji, a NUL
     return [stretch for line in _LINE.finditer(text) for stretch in _of_line(line, text, glyphs)]
 

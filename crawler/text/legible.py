@@ -12,16 +12,18 @@ from itertools import pairwise
 
 __all__ = ["is_rubbish", "joined_letters", "recoded"]
 
-_MISREAD_AS = ("cp1252", "latin-1", "mac_roman")
-"""How the bytes of TIS-620 are misread."""
+_PLACES = bytes((*range(0xA1, 0xDB), *range(0xDF, 0xFC)))
+"""Where TIS-620 has its letters."""
+_MISREAD = tuple(str.maketrans(_PLACES.decode(page), _PLACES.decode("cp874")) for page in ("latin-1", "mac_roman"))
 
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _LETTER = re.compile(r"[^\W\d_]")
-_BEYOND_ASCII = re.compile("[\u00a1-\u02ff\u03a9\u03c0\u2010-\u2122\u2200-\u22ff\u25ca\uf8ff\ufb01\ufb02]")
-_WORD_BEYOND_ASCII = re.compile(_BEYOND_ASCII.pattern + "{3}")
+_BEYOND_ASCII = "[\u00a1-\u02ff\u03a9\u03c0\u2010-\u2122\u2200-\u22ff\u25ca\uf8ff\ufb01\ufb02]"
+_WORD_BEYOND_ASCII = re.compile(_BEYOND_ASCII + "{3,}")
 _LEAST_RECODED = 3
-_RECODED_SHARE = 0.5  # of the letters; French or Vietnamese has fewer beyond ASCII
+_RECODED_SHARE = 0.5  # of the letters
+_PLENTY = 6  # letters beyond ASCII in words of three or more: no language with Latin letters has such words
 
 # What no Thai syllable has: a mark that stands on no consonant, a vowel before or after none.
 _IMPOSSIBLE = re.compile(
@@ -60,21 +62,17 @@ _NEEDS_OTHERS = re.compile(f"[เ-ไะาำ{_MARK}]")
 """What a list of letters (ก ข ค ง) does not hold."""
 
 
-def recoded(line: str) -> str:
-    """`line` with the Thai that TIS-620 bytes taken for Latin letters stand for; itself where it is no such text."""
-    if not _WORD_BEYOND_ASCII.search(line):
-        return line
-    if len(_BEYOND_ASCII.findall(line)) < _RECODED_SHARE * len(_LETTER.findall(line)):
-        return line
-    for page in _MISREAD_AS:
-        try:
-            text = line.encode(page).decode("cp874")
-        except UnicodeError:
-            continue
-        thai = len(_THAI.findall(text))
-        if thai >= _LEAST_RECODED and len(_IMPOSSIBLE.findall(text)) <= _MOST_IMPOSSIBLE * thai:
-            return text
-    return line
+def recoded(text: str) -> str:
+    """`text` with the Thai that letters of TIS-620 taken for Latin ones stand for, letter for letter; itself where it
+    is no such text, or has Thai of its own."""
+    words = sum(map(len, _WORD_BEYOND_ASCII.findall(text)))
+    if words < _LEAST_RECODED or words < min(_PLENTY, _RECODED_SHARE * len(_LETTER.findall(text))):
+        return text
+    if _THAI.search(text):
+        return text
+    read = max((text.translate(table) for table in _MISREAD), key=lambda read: len(_THAI.findall(read)))
+    thai = len(_THAI.findall(read))
+    return read if thai >= _LEAST_RECODED and len(_IMPOSSIBLE.findall(read)) <= _MOST_IMPOSSIBLE * thai else text
 
 
 def joined_letters(line: str) -> str:

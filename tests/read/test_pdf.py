@@ -96,10 +96,26 @@ def test_where_each_page_begins() -> None:
     def draw(canvas: Canvas) -> None:
         for number in range(3):
             canvas.drawString(60, 760, f"Annual plan of the office, part {number + 1}")
-            canvas.drawString(60, 740, "A second line")
+            canvas.drawString(60, 740, f"A second line {number + 1}")
             canvas.showPage()
 
     assert read_pdf(pdf(draw)).page_starts == (0, 2, 4)
+
+
+def test_running_heads_and_feet_are_told_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(4):
+            canvas.drawString(60, 820, "Annual plan of the office")
+            canvas.drawString(60, 760, f"Part {number + 1}")
+            canvas.drawString(60, 740, "All parts say this")
+            canvas.drawString(60, 720, f"End of part {number + 1}")
+            canvas.drawString(60, 20, f"page {number + 1}")
+            canvas.showPage()
+
+    content = read_pdf(pdf(draw))
+    assert content.lines.count("Annual plan of the office") == 1
+    assert content.lines.count("All parts say this") == 4
+    assert [content.lines[start] for start in content.page_starts[1:]] == ["Part 2", "Part 3", "Part 4"]
 
 
 def test_a_scan_is_called_a_scan() -> None:
