@@ -25,6 +25,7 @@ _MOST_CHARACTERS = 5_000_000
 _MOST_LINKS = 1_000
 _MOST_TABLES = 100
 _RUNNING_PAGES = 3
+_JUDGED = 100_000  # characters that tell whether a text layer is rubbish
 _SCAN_CHARACTERS = 20  # a page on average; a scanner's stamp or a page number is less
 _READABLE = re.compile(r"[\u0e01-\u0e5b\w]")
 _ONE_CHARACTER = re.compile(r"[^\W\d_][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*|[^\w\s]")
@@ -96,7 +97,7 @@ def _trouble(lines: tuple[str, ...], pages: int, pictures: int, unread: int) -> 
             return "scan: no text layer"
         if not text:
             return "damaged: no page can be read" if unread else "empty"
-    if 3 * len(_READABLE.findall(text)) < len(text) or is_rubbish("\n".join(lines)):
+    if 3 * len(_READABLE.findall(text)) < len(text) or is_rubbish("\n".join(lines)[:_JUDGED]):
         return "scan: text layer can't be read"
     return ""
 

@@ -26,9 +26,10 @@ _LINE = re.compile(r"[^\r\n]+")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _THAI = re.compile("[\u0e01-\u0e4e]")
-_MARKS_END = re.compile(f"[{_MARK}]*$")
+_IS_MARK = re.compile(f"[{_MARK}]")
 _STRAY = re.compile(f"(?<= )[{_MARK}]+|[{_MARK}]+(?= [{_MARK}])")
 _MOST_STRAYS = 100  # of a line
+_LONGEST_LINE = 2_000  # whose places are asked for; a page is 200 letters wide at most
 _CLUSTER = f"[ก-ฮ](?:[{_MARK}]+|[{_MARK}]?ำ)"
 _TOLD_TWICE = re.compile(f"({_CLUSTER})(?=([^{_MARK}ำ]?.{{0,12}}?) ?\\1(?![{_MARK}]))")
 _CONSONANT = re.compile("[ก-ฮ]")
@@ -65,7 +66,7 @@ def _of_line(line: re.Match[str], text: str, glyphs: _Glyphs | None) -> Iterator
     while first < last and text[first].isspace():
         first += 1
     size = glyphs.size(first) if glyphs is not None and not text[first].isspace() else 0.0
-    if glyphs is None or not size:
+    if glyphs is None or not size or last - first > _LONGEST_LINE:
         yield Stretch(_cleaned(line.group()))
         return
     order = list(range(first, last + 1))
@@ -89,8 +90,10 @@ def _cut(order: list[int], text: str, glyphs: _Glyphs, size: float) -> Iterator[
     for blank in _BLANKS.finditer(line):
         kept += order[done : blank.start()]
         done = blank.end()
-        base = blank.start() - len(_MARKS_END.search(line, 0, blank.start()).group()) - 1  # type: ignore[union-attr]
-        end = max(glyphs.right(order[at]) for at in {max(base, 0), blank.start() - 1})
+        base = blank.start() - 1
+        while base and _IS_MARK.match(line, base):
+            base -= 1
+        end = max(glyphs.right(order[at]) for at in {base, blank.start() - 1})
         gap = (glyphs.left(order[done]) - end) / size
         added = all(glyphs.added(order[at]) for at in range(blank.start(), done))
         if gap > (_WIDE_GAP if added else _WIDE_BLANK) or (added and glyphs.drop(order[base], order[done]) > size / 2):
@@ -147,7 +150,7 @@ class _Glyphs:
     def size(self, index: int) -> float:
         """Of the font, as drawn, in points; 0 if the line does not run from left to right."""
         matrix = self._matrix
-        if not raw.FPDFText_GetMatrix(self._page, index, matrix) or abs(matrix.b) > _LEVEL * abs(matrix.a):
+        if not raw.FPDFText_GetMatrix(self._page, index, matrix) or abs(matrix.b) > _LEVEL * matrix.a:
             return 0.0
         return round(float(raw.FPDFText_GetFontSize(self._page, index)) * math.hypot(matrix.c, matrix.d), 1)
 
@@ -184,6 +187,5 @@ class _Glyphs:
     def span(self, index: int) -> int:
         """Which span of marked content drew the character; 0 if none did."""
         drawn = raw.FPDFText_GetTextObject(self._page, index)
-        if not drawn or raw.FPDFPageObj_CountMarks(drawn) < 1:
-            return 0
-        return ctypes.addressof(raw.FPDFPageObj_GetMark(drawn, raw.FPDFPageObj_CountMarks(drawn) - 1).contents)
+        marks = raw.FPDFPageObj_CountMarks(drawn) if drawn else 0
+        return ctypes.cast(raw.FPDFPageObj_GetMark(drawn, marks - 1), ctypes.c_void_p).value or 0 if marks > 0 else 0

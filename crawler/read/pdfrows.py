@@ -19,6 +19,7 @@ from crawler.read.tables import header_and_rows
 __all__ = ["Row", "rows", "tables"]
 
 _LEAST_CELLS = 3  # two beside each other are more often a label and what it says, or two signatures
+_MOST_CELLS = 60
 _MOST_LINES = 12  # of one cell; the next column of a page has more
 _MOST_MOVED = 4  # lines of a running head, or foot
 _APART = 2.2  # sizes of the font from a running head to the text; lines of text are up to two apart
@@ -79,7 +80,7 @@ def _row_from(stretches: Sequence[Stretch], start: int) -> tuple[Row, int]:
     waiting: list[Stretch] = []
     for place in range(start + 1, len(stretches)):
         new = stretches[place]
-        if _is_beside(new, cells, waiting):
+        if len(cells) < _MOST_CELLS and _is_beside(new, cells, waiting):
             cells[-1] += waiting
             cells.append([new])
             waiting, done = [], place + 1

@@ -354,6 +354,31 @@ def test_a_layer_of_wrong_letters_is_left_to_who_reads_the_picture() -> None:
     assert (content.quality, content.reason) == ("none", "scan: text layer can't be read")
 
 
+def test_a_page_of_very_many_words_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(3_000):
+            canvas.drawString(10 * number, 700, "a")
+        canvas.drawString(60, 600, "b " * 20_000)
+
+    assert len(read_pdf(pdf(draw)).text) > 30_000
+
+
+def test_text_upside_down_and_slanted_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(500, 700)
+        canvas.rotate(180)
+        canvas.drawString(0, 0, "Upside down at the top of the page")
+        canvas.restoreState()
+        canvas.translate(100, 100)
+        canvas.rotate(30)
+        canvas.drawString(0, 0, "DRAFT of the office")
+
+    text = read_pdf(pdf(draw)).text
+    assert "Upside down at the top of the page" in text
+    assert "DRAFT of the office" in text
+
+
 def test_turned_text_that_comes_a_character_a_line_is_joined() -> None:
     assert _lines(["ก่อน", *"เทศบาล", "ตำ", "บ", "ล", "หลัง"]) == ["ก่อน", "เทศบาลตำบล", "หลัง"]
     assert _lines(list("12345")) == list("12345")
