@@ -30,8 +30,8 @@ _IS_MARK = re.compile(f"[{_MARK}]")
 _STRAY = re.compile(f"(?<= )[{_MARK}]+|[{_MARK}]+(?= [{_MARK}])")
 _MOST_STRAYS = 100  # of a line
 _LONGEST_LINE = 2_000  # whose places are asked for; a page is 200 letters wide at most
-_CLUSTER = f"[ก-ฮ](?:[{_MARK}]+|[{_MARK}]?ำ)"
-_TOLD_TWICE = re.compile(f"({_CLUSTER})(?=([^{_MARK}ำ]?.{{0,12}}?) ?\\1(?![{_MARK}]))")
+_CLUSTER = re.compile(f"[ก-ฮ](?:[{_MARK}]+|[{_MARK}]?ำ)")
+_FAR = 150  # characters from a cluster to where it is told again: the end of the line at most
 _CONSONANT = re.compile("[ก-ฮ]")
 
 # Parts of the size of the font. A blank is a quarter to a third of it, a justified one three times as wide.
@@ -58,20 +58,20 @@ def stretches(page: pypdfium2.PdfTextPage) -> list[Stretch]:
     """The stretches of a page in the order in which they are drawn."""
     text = recoded(page.get_text_range())
     glyphs = _Glyphs(page) if len(text) == page.count_chars() else None  # else places can't be told: an emoji, a NUL
-    return [stretch for line in _LINE.finditer(text) for stretch in _of_line(line, text, glyphs)]
+    if glyphs is None:
+        return [Stretch(_cleaned(line)) for line in text.splitlines()]
+    dropped = _repeats(text, glyphs)
+    lines = ([at for at in range(*line.span()) if at not in dropped] for line in _LINE.finditer(text))
+    return [stretch for line in lines if line for stretch in _of_line(line, text, glyphs)]
 
 
-def _of_line(line: re.Match[str], text: str, glyphs: _Glyphs | None) -> Iterator[Stretch]:
-    first, last = line.start(), line.end() - 1
-    while first < last and text[first].isspace():
-        first += 1
-    size = glyphs.size(first) if glyphs is not None and not text[first].isspace() else 0.0
-    if glyphs is None or not size or last - first > _LONGEST_LINE:
-        yield Stretch(_cleaned(line.group()))
+def _of_line(order: list[int], text: str, glyphs: _Glyphs) -> Iterator[Stretch]:
+    first = next((place for place, at in enumerate(order) if not text[at].isspace()), 0)
+    size = 0.0 if text[order[first]].isspace() else glyphs.size(order[first])
+    if not size or len(order) > _LONGEST_LINE:
+        yield Stretch(_cleaned("".join(text[at] for at in order)))
         return
-    order = list(range(first, last + 1))
-    order = _without_repeats(order, text, glyphs)
-    order = _with_marks_in_place(order, text, glyphs)
+    order = _with_marks_in_place(order[first:], text, glyphs)
     for part in _cut(order, text, glyphs, size):
         if words := _cleaned("".join(text[index] for index in part)):
             left, right = glyphs.left(part[0]), glyphs.right(part[-1])
@@ -104,19 +104,25 @@ def _cut(order: list[int], text: str, glyphs: _Glyphs, size: float) -> Iterator[
     yield kept + order[done:]
 
 
-def _without_repeats(order: list[int], text: str, glyphs: _Glyphs) -> list[int]:
-    line = text[order[0] : order[-1] + 1]
+def _repeats(text: str, glyphs: _Glyphs) -> set[int]:
+    """The characters that are told again by the span of marked content that told them before."""
     dropped: set[int] = set()
-    for told in _TOLD_TWICE.finditer(line):
-        cluster, again = told.group(1), told.end() + len(told.group(2))
-        again = line.index(cluster, again)
-        span = glyphs.span(order[told.start()])
-        if not span or span != glyphs.span(order[again]):
+    told: dict[str, int] = {}  # where a cluster was told last
+    spans: dict[str, set[int]] = {}
+    for found in _CLUSTER.finditer(text):
+        cluster, start, end = found.group(), found.start(), found.end()
+        before = told.get(cluster, -_FAR)
+        told[cluster] = start
+        if start - before >= _FAR:
+            spans.pop(cluster, None)
             continue
-        end = again + len(cluster)
-        blanks = (at for at in (again - 1, end) if at < len(order) and line[at] == " " and glyphs.added(order[at]))
-        dropped.update(range(again, end), blanks)
-    return [index for at, index in enumerate(order) if at not in dropped] if dropped else order
+        earlier = spans.setdefault(cluster, {glyphs.span(before)})
+        span = glyphs.span(start)
+        if span and span in earlier:
+            blanks = (at for at in (start - 1, end) if text[at : at + 1] == " " and glyphs.added(at))
+            dropped.update(range(start, end), blanks)
+        earlier.add(span)
+    return dropped
 
 
 def _with_marks_in_place(order: list[int], text: str, glyphs: _Glyphs) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, takewhile
+from itertools import chain, groupby, pairwise, takewhile
 
 from crawler.models import Table
 from crawler.read.pdfpage import Stretch
@@ -25,6 +25,7 @@ _MOST_MOVED = 4  # lines of a running head, or foot
 _APART = 2.2  # sizes of the font from a running head to the text; lines of text are up to two apart
 _ABOVE = 3.0  # sizes of the font that a cell may begin above a neighbour that is centred in its height
 _SAME_LINE = 0.5  # of the size of the font
+_NO_GAP = 0.12  # of the size of the font
 _SAME_PLACE = 0.4  # of the size of the font
 _LEAST_ROWS = 3
 _THAI_END = re.compile("[\u0e01-\u0e4e]$")
@@ -45,7 +46,11 @@ class Row:
 
     @property
     def text(self) -> str:
-        return tidy((" | " if self.tabular else " ").join(self.texts))
+        if self.tabular:
+            return tidy(" | ".join(self.texts))
+        parts = [part for cell in self.cells for part in cell]
+        gaps = (" " if _is_apart(one, other) else "" for one, other in pairwise(parts))
+        return tidy("".join(chain.from_iterable(zip((part.text for part in parts), (*gaps, ""), strict=True))))
 
     @property
     def first(self) -> Stretch:
@@ -206,9 +211,13 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def _joined(cell: tuple[Stretch, ...]) -> str:
-    """Thai is broken within its words, where no blank stands."""
+    """The lines of a cell. Thai is broken within its words, where no blank stands."""
     text = cell[0].text
     for part in cell[1:]:
         within = _THAI_END.search(text) and _THAI.match(part.text)
         text += part.text if within else f" {part.text}"
     return text
+
+
+def _is_apart(one: Stretch, other: Stretch) -> bool:
+    return not _on_one_line(one, other) or other.left - one.right > _NO_GAP * one.size
