@@ -25,7 +25,7 @@ __all__ = ["Stretch", "stretches"]
 _LINE = re.compile(r"[^\r\n]+")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_THAI = re.compile("[\u0e01-\u0e4e]")
+_THAI_OR_DIGIT = re.compile("[\u0e01-\u0e4e๐-๙0-9]")
 _IS_MARK = re.compile(f"[{_MARK}]")
 _STRAY = re.compile(f"(?<= )[{_MARK}]+|[{_MARK}]+(?= [{_MARK}])")
 _MOST_STRAYS = 100  # of a line
@@ -34,9 +34,9 @@ _CLUSTER = re.compile(f"[ก-ฮ](?:[{_MARK}]+|[{_MARK}]?ำ)")
 _FAR = 150  # characters from a cluster to where it is told again: the end of the line at most
 _CONSONANT = re.compile("[ก-ฮ]")
 
-# Parts of the size of the font. A blank is a quarter to a third of it, a justified one three times as wide.
-_NO_GAP = 0.12
-_WIDE_GAP = 0.9  # where no blank was written
+# Parts of the size of the font, from ink to ink. A blank is a quarter to a third of it, a justified one thrice as wide.
+_NO_GAP = 0.25
+_WIDE_GAP = 0.75  # where no blank was written
 _WIDE_BLANK = 2.5
 _LEVEL = 0.02  # rise of a line over its length
 
@@ -99,9 +99,13 @@ def _cut(order: list[int], text: str, glyphs: _Glyphs, size: float) -> Iterator[
         if gap > (_WIDE_GAP if added else _WIDE_BLANK) or (added and glyphs.drop(order[base], order[done]) > size / 2):
             yield kept
             kept = []
-        elif not (added and abs(gap) < _NO_GAP and _THAI.match(line, base) and _THAI.match(line, done)):
+        elif not (added and abs(gap) < _NO_GAP and _is_one_word(line, base, done)):
             kept += order[blank.start() : done]
     yield kept + order[done:]
+
+
+def _is_one_word(line: str, one: int, other: int) -> bool:
+    return _THAI_OR_DIGIT.match(line, one) is not None and _THAI_OR_DIGIT.match(line, other) is not None
 
 
 def _repeats(text: str, glyphs: _Glyphs) -> set[int]:
@@ -144,12 +148,11 @@ def _with_marks_in_place(order: list[int], text: str, glyphs: _Glyphs) -> list[i
 
 
 class _Glyphs:
-    """Where the characters of a page stand, asked by their number."""
+    """Where the ink of a page's characters stands, asked by their number. What fonts say of widths may be wrong."""
 
     def __init__(self, page: pypdfium2.PdfTextPage) -> None:
         self._page = page
         self._edges = tuple(ctypes.c_double() for _ in range(4))
-        self._loose = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(100)
 
@@ -174,17 +177,15 @@ class _Glyphs:
         return length > 0 and b"bold" in self._name.value.lower()
 
     def left(self, index: int) -> float:
-        raw.FPDFText_GetLooseCharBox(self._page, index, self._loose)
-        return float(self._loose.left)
+        raw.FPDFText_GetCharBox(self._page, index, *self._edges)
+        return self._edges[0].value
 
     def right(self, index: int) -> float:
-        raw.FPDFText_GetLooseCharBox(self._page, index, self._loose)
-        return float(self._loose.right)
+        raw.FPDFText_GetCharBox(self._page, index, *self._edges)
+        return self._edges[1].value
 
     def middle(self, index: int) -> float:
-        """Of what is drawn, which for a mark is not the place that the font gives it."""
-        raw.FPDFText_GetCharBox(self._page, index, *self._edges)
-        return (self._edges[0].value + self._edges[1].value) / 2
+        return (self.left(index) + self.right(index)) / 2
 
     def added(self, index: int) -> bool:
         """Whether PDFium put the character there, for a gap."""

@@ -7,9 +7,9 @@ below it, belongs to its row. Ruled lines are not looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from crawler.models import Table
 from crawler.read.pdfpage import Stretch
@@ -25,7 +25,8 @@ _MOST_MOVED = 4  # lines of a running head, or foot
 _APART = 2.2  # sizes of the font from a running head to the text; lines of text are up to two apart
 _ABOVE = 3.0  # sizes of the font that a cell may begin above a neighbour that is centred in its height
 _SAME_LINE = 0.5  # of the size of the font
-_NO_GAP = 0.12  # of the size of the font
+_NO_GAP = 0.25  # of the size of the font, from ink to ink
+_BROKEN = 0.5  # of the size of the font; cells are further apart
 _SAME_PLACE = 0.4  # of the size of the font
 _LEAST_ROWS = 3
 _THAI_END = re.compile("[\u0e01-\u0e4e]$")
@@ -48,9 +49,7 @@ class Row:
     def text(self) -> str:
         if self.tabular:
             return tidy(" | ".join(self.texts))
-        parts = [part for cell in self.cells for part in cell]
-        gaps = (" " if _is_apart(one, other) else "" for one, other in pairwise(parts))
-        return tidy("".join(chain.from_iterable(zip((part.text for part in parts), (*gaps, ""), strict=True))))
+        return tidy(" ".join(self.texts))
 
     @property
     def first(self) -> Stretch:
@@ -67,7 +66,21 @@ class Row:
 
 def rows(stretches: Sequence[Stretch]) -> list[Row]:
     """The rows of a page in reading order."""
-    return _in_place(_in_tables(list(_rows(stretches))))
+    return _in_place(_in_tables(list(_rows(_unbroken(stretches)))))
+
+
+def _unbroken(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches, those put together that PDFium broke within a line."""
+    whole: list[Stretch] = []
+    for new in stretches:
+        last = whole[-1] if whole else new
+        gap = (new.left - last.right) / (last.size or 1)
+        if whole and new.size and last.size and _on_one_line(new, last) and abs(gap) < _BROKEN:
+            text = tidy(f"{last.text}{' ' if gap > _NO_GAP else ''}{new.text}")
+            whole[-1] = replace(last, text=text, right=new.right)
+        else:
+            whole.append(new)
+    return whole
 
 
 def _rows(stretches: Sequence[Stretch]) -> Iterator[Row]:
@@ -79,7 +92,7 @@ def _rows(stretches: Sequence[Stretch]) -> Iterator[Row]:
 
 def _row_from(stretches: Sequence[Stretch], start: int) -> tuple[Row, int]:
     """The row that begins at `start`, and where the next begins. Lines below a cell belong to it only where another
-    cell follows, or where they begin right under a third cell: otherwise they are the next lines of the page."""
+    cell follows, or where they stand under a third cell alone: otherwise they are the next lines of the page."""
     cells = [[stretches[start]]]
     done = start + 1
     waiting: list[Stretch] = []
@@ -94,7 +107,8 @@ def _row_from(stretches: Sequence[Stretch], start: int) -> tuple[Row, int]:
         else:
             break
     if len(cells) >= _LEAST_CELLS:
-        below = list(takewhile(lambda part: _share_left(part, cells[-1][0]), waiting))
+        edge = max(part.right for part in cells[-2])
+        below = list(takewhile(lambda part: part.left > edge, waiting))
         cells[-1] += below
         done += len(below)
     return Row(tuple(map(tuple, cells))), done
@@ -107,7 +121,19 @@ def _in_tables(found: list[Row]) -> list[Row]:
         if _in_line(found[one], found[other]):
             found[one] = replace(found[one], tabular=True)
             found[other] = replace(found[other], tabular=True)
+    for one, other in [*pairwise(range(len(found))), *pairwise(range(len(found) - 1, -1, -1))]:
+        if found[one].tabular and not found[other].tabular and _over_each_other(found[one], found[other]):
+            found[other] = replace(found[other], tabular=True)
     return found
+
+
+def _over_each_other(one: Row, other: Row) -> bool:
+    """Whether every cell of each row is below or above one of the other, as a centred heading and its column."""
+    if abs(len(one.cells) - len(other.cells)) > 1 or min(len(one.cells), len(other.cells)) < _LEAST_CELLS:
+        return False
+    extents, others = list(map(_extent, one.cells)), list(map(_extent, other.cells))
+    pairs = [(here, there) for here in extents for there in others if _overlap(here, there) > 0]
+    return {here for here, _ in pairs} == set(extents) and {there for _, there in pairs} == set(others)
 
 
 def _in_line(one: Row, other: Row) -> bool:
@@ -149,10 +175,6 @@ def _goes_on(new: Stretch, last: Stretch) -> bool:
 
 def _share_width(one: Stretch, other: Stretch) -> bool:
     return one.left < other.right and other.left < one.right
-
-
-def _share_left(one: Stretch, other: Stretch) -> bool:
-    return abs(one.left - other.left) < _SAME_LINE * other.size
 
 
 def _in_place(found: list[Row]) -> list[Row]:
@@ -217,7 +239,3 @@ def _joined(cell: tuple[Stretch, ...]) -> str:
         within = _THAI_END.search(text) and _THAI.match(part.text)
         text += part.text if within else f" {part.text}"
     return text
-
-
-def _is_apart(one: Stretch, other: Stretch) -> bool:
-    return not _on_one_line(one, other) or other.left - one.right > _NO_GAP * one.size
