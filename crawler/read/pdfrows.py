@@ -131,8 +131,9 @@ def _over_each_other(one: Row, other: Row) -> bool:
     """Whether every cell of each row is below or above one of the other, as a centred heading and its column."""
     if abs(len(one.cells) - len(other.cells)) > 1 or min(len(one.cells), len(other.cells)) < _LEAST_CELLS:
         return False
+    near = _SAME_PLACE * one.first.size
     extents, others = list(map(_extent, one.cells)), list(map(_extent, other.cells))
-    pairs = [(here, there) for here in extents for there in others if _overlap(here, there) > 0]
+    pairs = [(here, there) for here in extents for there in others if _overlap(here, there) > -near]
     return {here for here, _ in pairs} == set(extents) and {there for _, there in pairs} == set(others)
 
 
