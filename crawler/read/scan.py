@@ -22,8 +22,8 @@ MOST_PIXELS = 60_000_000
 _LEAST_PIXELS = 100
 _A4 = 297 / 210
 _NEARLY = 0.06
-_A4_EDGE = round(11.7 * RESOLUTION)  # pixels
-_LONGEST_EDGE = round(16.5 * RESOLUTION)  # A3
+_A4_EDGE = 11.7  # inches
+_A3_EDGE = 16.5
 _NOTHING = "scan: no words found in it"
 
 
@@ -75,8 +75,8 @@ def _content(kind: Literal["pdf", "image"], count: int, found: Iterable[Recognis
 
 def _picture(page: pypdfium2.PdfPage) -> Image.Image:
     """The page at RESOLUTION, smaller where it is a poster."""
-    edge = max(page.get_size()) / 72 * RESOLUTION
-    scale = RESOLUTION / 72 * min(1.0, _LONGEST_EDGE / max(edge, 1.0))
+    edge = max(page.get_size()) / 72
+    scale = RESOLUTION / 72 * min(1.0, _A3_EDGE / max(edge, 0.01))
     picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
     return picture
 
@@ -86,6 +86,6 @@ def _fitting(picture: Image.Image) -> Image.Image:
     proportions of a page is most likely a page."""
     grey = picture.convert("L")
     is_page = abs(max(grey.size) / min(grey.size) - _A4) < _NEARLY
-    edge = _A4_EDGE if is_page else _LONGEST_EDGE
+    edge = round((_A4_EDGE if is_page else _A3_EDGE) * RESOLUTION)
     grey.thumbnail((edge, edge), Image.Resampling.LANCZOS)
     return grey
