@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 OLDEST = (3, 11)
 FONTS = Path("/usr/share/fonts")
+OCR_DATA = Path("/usr/share/tesseract-ocr")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 
 
@@ -153,10 +154,12 @@ def test_requirements() -> list[str]:
 
 def system_packages() -> None:
     """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font, some
-    of them can be seen with a browser only, and antiword reads old Word files."""
-    if os.name == "nt":  # which has the first two, and goes without the third
+    of them can be seen with a browser only, some publish scans, and antiword reads old Word files."""
+    if os.name == "nt":  # which has fonts and a browser; for the rest see `oit doctor`
         return
     lacking = [] if any(FONTS.glob("*/tlwg/Garuda.*")) else ["fonts-thai-tlwg"]
+    if not any(OCR_DATA.glob("*/tessdata/tha.traineddata")):
+        lacking += ["tesseract-ocr", "tesseract-ocr-tha"]
     if not os.environ.get("OIT_CHROMIUM") and not any(map(shutil.which, BROWSERS)):
         lacking.append("chromium")
     if not shutil.which("antiword"):
@@ -166,8 +169,8 @@ def system_packages() -> None:
     packages = " ".join(lacking)
     if not (shutil.which("apt-get") and os.geteuid() == 0):
         raise StartError(
-            f"การทดสอบต้องใช้ฟอนต์ภาษาไทย เบราว์เซอร์ และ antiword กรุณาสั่ง sudo apt install {packages} แล้วสั่งใหม่อีกครั้ง",
-            f"The tests need a Thai font, a browser and antiword; run: sudo apt install {packages}, then try again.",
+            f"การทดสอบต้องใช้โปรแกรมประกอบ กรุณาสั่ง sudo apt install {packages} แล้วสั่งใหม่อีกครั้ง",
+            f"The tests need more than Python; run: sudo apt install {packages}, then run this again.",
         )
     quietly = ["-qq", "-y", "--no-install-recommends"]
     if run(["apt-get", "update", "-qq"]) or run(["apt-get", "install", *quietly, *lacking]):

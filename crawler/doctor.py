@@ -18,6 +18,7 @@ from contextlib import closing
 from pathlib import Path
 
 from crawler.models import Frozen
+from crawler.read import can_read_scans, find_tessdata, has_tesserocr
 from crawler.read.programs import RAR_PROGRAMS, find
 from crawler.web import find_chromium, has_playwright
 
@@ -81,11 +82,9 @@ def _browser() -> Finding:
 
 
 def _ocr() -> Finding:
-    program = _find_tesseract()
-    listed = _output((program, "--list-langs")) if program else ""
     return _optional(
         "ocr",
-        program if "tha" in listed.split() else "",
+        str(find_tessdata()) if can_read_scans() else "",
         ("Tesseract พร้อมภาษาไทย", "Tesseract with Thai"),
         ("อ่านเอกสารที่สแกนเป็นภาพ", "reads scanned documents"),
     )
@@ -182,11 +181,6 @@ def _finding(
 # --- looking ----------------------------------------------------------------------------------------------------------
 
 
-def _find_tesseract() -> str:
-    installed = (Path(folder) / "Tesseract-OCR" / "tesseract.exe" for folder in _program_files())
-    return _which("tesseract") or next((str(path) for path in installed if path.is_file()), "")
-
-
 def _find_font() -> str:
     """Windows and macOS come with Thai fonts."""
     if platform.system() in ("Windows", "Darwin"):
@@ -194,10 +188,6 @@ def _find_font() -> str:
     folder = next((folder for folder in _FONT_FOLDERS if any(Path(folder).glob("*"))), "")
     listing = _which("fc-list")
     return folder or (_output((listing, ":lang=th", "family")).partition("\n")[0].strip() if listing else "")
-
-
-def _program_files() -> list[str]:
-    return [os.environ[name] for name in ("ProgramFiles", "ProgramFiles(x86)") if name in os.environ]
 
 
 def _has_trigrams() -> bool:
@@ -232,7 +222,7 @@ _WINGET = {
     "office": ("TheDocumentFoundation.LibreOffice",),
     "rar": ("7zip.7zip",),
 }
-_PLAYWRIGHT = "playwright>=1.50,<2"
+_LIBRARIES = {"browser": ("playwright>=1.50,<2",), "ocr": ("pillow>=11,<14", "tesserocr>=2.8,<3")}
 _BY_HAND = {
     "ocr": ("ติดตั้ง Tesseract และข้อมูลภาษาไทย (tha)", "Install Tesseract and its Thai language data (tha)"),
     "office": (
@@ -246,12 +236,19 @@ _BY_HAND = {
 
 def _installers(key: str) -> tuple[Command, ...]:
     """The commands that install a part on this machine with the rights we have; empty where there are none."""
-    command = _of_system(key)
-    if key != "browser":
-        return (command,) if command else ()
-    library = (sys.executable, "-m", "pip", "install", _PLAYWRIGHT)
-    own = (sys.executable, "-m", "playwright", "install", "chromium")
-    return (*(() if has_playwright() else (library,)), *(() if find_chromium() else (command or own,)))
+    library = (sys.executable, "-m", "pip", "install", *_LIBRARIES.get(key, ()))
+    own = (sys.executable, "-m", "playwright", "install", "chromium") if key == "browser" else ()
+    program = () if _has_program(key) else _of_system(key) or own
+    return tuple(filter(None, (() if _has_library(key) else library, program)))
+
+
+def _has_library(key: str) -> bool:
+    return has_playwright() if key == "browser" else has_tesserocr() if key == "ocr" else True
+
+
+def _has_program(key: str) -> bool:
+    """Whether the part of it that Python's own installer can't bring is there."""
+    return bool(find_chromium() if key == "browser" else find_tessdata() if key == "ocr" else False)
 
 
 def _of_system(key: str) -> Command:
@@ -266,7 +263,7 @@ def _of_system(key: str) -> Command:
 def _advice(key: str) -> tuple[str, str]:
     """What to type to get a part, in Thai and English."""
     extra = "เลือกภาษา Thai ในหน้าต่างติดตั้งด้วย", "and tick Thai in the installer"
-    if _installers(key):
+    if _installers(key) and (key != "ocr" or _has_program(key) or _of_system(key)):
         th, en = "สั่ง: oit doctor --install", "Run: oit doctor --install"
         return (f"{th} ({extra[0]})", f"{en} ({extra[1]})") if key == "ocr" and _which("winget") else (th, en)
     if _which("apt-get"):

@@ -17,6 +17,7 @@ import pytest
 
 from crawler import doctor
 from crawler.doctor import Finding, check, install
+from crawler.read import tessdata
 
 
 @dataclass
@@ -56,6 +57,9 @@ def machine(monkeypatch, tmp_path) -> Iterator[Machine]:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: object() if name in made.programs else None)
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
     monkeypatch.setattr(doctor, "_FONT_FOLDERS", (str(tmp_path / "fonts"),))
+    monkeypatch.setattr(tessdata, "_places", lambda: iter([tmp_path] if "tessdata" in made.programs else []))
+    for language in tessdata.LANGUAGES:
+        (tmp_path / f"{language}.traineddata").touch()
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
     for name in ("OIT_CHROMIUM", "PLAYWRIGHT_BROWSERS_PATH", "ProgramFiles", "ProgramFiles(x86)"):
         monkeypatch.delenv(name, raising=False)
@@ -122,16 +126,6 @@ def test_edge_on_windows_is_found_in_program_files(machine, monkeypatch, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("languages", "ok"), [("eng\nosd\ntha", True), ("eng\nosd", False), ("eng\nthai_old", False), ("", False)]
-)
-def test_tesseract_counts_only_with_thai(machine, languages, ok):
-    machine.programs.add("tesseract")
-    machine.says["tesseract"] = f"List of available languages in /usr/share/tessdata:\n{languages}"
-    assert found("ocr").ok is ok
-    assert ("/bin/tesseract", "--list-langs") in machine.ran
-
-
-@pytest.mark.parametrize(
     ("program", "key"), [("soffice", "office"), ("antiword", "office"), ("7zz", "rar"), ("unar", "rar")]
 )
 def test_any_program_that_reads_a_format_will_do(machine, program, key):
@@ -147,11 +141,19 @@ def test_libreoffice_on_windows_is_found_in_program_files(machine, monkeypatch, 
     assert found("office").found == str(office)
 
 
-@pytest.mark.parametrize("fault", [OSError("broken"), subprocess.TimeoutExpired("tesseract", 20)])
-def test_a_program_that_breaks_or_hangs_counts_as_missing(machine, fault):
-    machine.programs |= {"tesseract", "fc-list"}
-    machine.fault = fault
+def test_tesseract_needs_its_library_and_its_data(machine, tmp_path):
+    machine.programs |= {"tesserocr", "PIL"}
     assert not found("ocr").ok
+    machine.programs = {"tessdata"}
+    assert not found("ocr").ok
+    machine.programs |= {"tesserocr", "PIL"}
+    assert found("ocr").found == str(tmp_path)
+
+
+@pytest.mark.parametrize("fault", [OSError("broken"), subprocess.TimeoutExpired("fc-list", 20)])
+def test_a_program_that_breaks_or_hangs_counts_as_missing(machine, fault):
+    machine.programs.add("fc-list")
+    machine.fault = fault
     assert not found("font").ok
 
 
@@ -201,12 +203,14 @@ def test_root_installs_everything_with_apt(machine):
     machine.brings = {
         "playwright>=1.50,<2": "playwright",
         "chromium": "chromium",
-        "tesseract-ocr-tha": "tesseract",
+        "tesserocr>=2.8,<3": "tesserocr",
+        "pillow>=11,<14": "PIL",
+        "tesseract-ocr-tha": "tessdata",
         "libreoffice-writer-nogui": "soffice",
         "unar": "unar",
         "fonts-thai-tlwg": "fc-list",
     }
-    machine.says = {"tesseract": "tha", "fc-list": "Garuda"}
+    machine.says = {"fc-list": "Garuda"}
     after = install(check())
     assert all(finding.ok for finding in after)
     apt = [command[1:] for command in machine.ran if command[0] == "/bin/apt-get"]
@@ -217,7 +221,7 @@ def test_root_installs_everything_with_apt(machine):
 
 
 def test_playwright_brings_its_own_browser(machine):
-    machine.programs.add("playwright")
+    machine.programs |= {"playwright", "tesserocr", "PIL"}
     install(check())
     assert [command[1:] for command in machine.ran] == [("-m", "playwright", "install", "chromium")]
 
@@ -229,6 +233,7 @@ def test_without_rights_only_what_needs_none_is_run(machine, monkeypatch):
     assert [command[1:] for command in machine.ran] == [
         ("-m", "pip", "install", "playwright>=1.50,<2"),
         ("-m", "playwright", "install", "chromium"),
+        ("-m", "pip", "install", "pillow>=11,<14", "tesserocr>=2.8,<3"),
     ]
     assert [finding.key for finding in after if not finding.ok] == ["browser", "ocr", "office", "rar", "font"]
 

@@ -220,6 +220,11 @@ class RunArchive:
         with storage_trouble(self._path), self._conn:
             self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
 
+    def keep_reading(self, key: str, reader: str, content: Content) -> None:
+        """Keep what a special way of reading gave; `key` says of what, and in which way."""
+        with storage_trouble(self._path), self._conn:
+            self._conn.execute(_ADD_CONTENT, (key, reader, _packed(content)))
+
     def keep_outcome(self, key: str, packed: bytes) -> None:
         """Keep what was made of the run, in place of what was made of the site before. `key` names all it rests on."""
         of = (self.info.site, self.info.checklist_sha256)
@@ -318,7 +323,12 @@ class RunArchive:
     def content(self, resource: Resource) -> Content | None:
         """What reading a resource gave; None if it wasn't read, or by other code than today's."""
         rows = self._rows("SELECT packed FROM contents WHERE key IN (?, ?) AND reader = ?", *self._keys(resource))
-        return msgspec.json.decode(zlib.decompress(rows[0][0]), type=Content) if rows else None
+        return _unpacked(rows[0][0]) if rows else None
+
+    def reading(self, key: str, reader: str) -> Content | None:
+        """What was kept under `key` by the code that calls itself `reader`."""
+        rows = self._rows("SELECT packed FROM contents WHERE key = ? AND reader = ?", key, reader)
+        return _unpacked(rows[0][0]) if rows else None
 
     def outcome(self, key: str) -> bytes | None:
         """What was last made of the site, if it rests on what `key` names."""
@@ -355,7 +365,7 @@ class RunArchive:
 
     def _packed(self, resource: Resource, content: Content) -> tuple[str, str, bytes]:
         key = _own_key(resource) if content.kind in ("page", "json") else resource.sha256
-        return key, self._reader, zlib.compress(msgspec.json.encode(content), 1)
+        return key, self._reader, _packed(content)
 
     def _held(self, resource: Resource) -> Origin | None:
         """Where a body lies already. What a browser drew is no answer, so no other may refer to it."""
@@ -384,6 +394,14 @@ class RunArchive:
                 'SELECT coalesce(max("offset" + length), 0) FROM resources WHERE run = ?', (run,)
             ).fetchone()
         return int(end)
+
+
+def _packed(content: Content) -> bytes:
+    return zlib.compress(msgspec.json.encode(content), 1)
+
+
+def _unpacked(packed: bytes) -> Content:
+    return msgspec.json.decode(zlib.decompress(packed), type=Content)
 
 
 def _own_key(resource: Resource) -> str:

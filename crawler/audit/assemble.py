@@ -12,6 +12,7 @@ from crawler.archive import RunInfo
 from crawler.audit.outcome import Outcome
 from crawler.checklist import Checklist
 from crawler.models import Report, Resource, Skipped
+from crawler.read import can_read_scans
 from crawler.score import score, with_gains
 from crawler.urls import host_of
 from crawler.web import LONGEST_CRAWL_DELAY
@@ -53,6 +54,7 @@ def assemble(
             **_run(info, resources, outcome.documents),
             "politeness": pace,
             "browser": _browser(resources, outcome),
+            "scans": {**outcome.scans, "engine": can_read_scans()},
         },
         items=verdicts,
         scores=score(verdicts, checklist, iit=iit, eit=eit),

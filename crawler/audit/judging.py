@@ -12,6 +12,7 @@ from crawler.archive import RunInfo
 from crawler.audit.assemble import assemble, politeness
 from crawler.audit.hours import Hours
 from crawler.audit.outcome import Basis, Kept, Outcome, dated, held, hold, outcome_of
+from crawler.audit.scans import Bodies, Scans, Shelf, with_scans
 from crawler.checklist import Checklist
 from crawler.errors import Interrupted
 from crawler.judge import Judgement
@@ -47,13 +48,15 @@ class Request(Frozen):
 class Seen(Frozen):
     """What there is to judge: a run, what it fetched, what it left, and the Crawl-delay (seconds) that it was asked.
 
-    `contents` gives what reading each of the `resources` gave, in their order. It is not asked where `kept` has the
-    outcome that the same gave before.
+    `contents` gives what reading each of the `resources` gave, in their order, and `bodies` their bytes. Neither is
+    asked where `kept` has the outcome that the same gave before. `shelf` keeps what OCR gave.
     """
 
     info: RunInfo
     resources: tuple[Resource, ...]
     contents: Callable[[], tuple[Content | None, ...]]
+    bodies: Bodies
+    shelf: Shelf | None = None
     kept: Kept | None = None
     skipped: tuple[Skipped, ...] = ()
     unfetched: dict[str, str] = field(default_factory=dict)
@@ -91,12 +94,23 @@ def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
 def _outcome(seen: Seen, checklist: Checklist) -> Outcome:
     whole = seen.info.stopped_by in _LOOKED_THROUGH
     basis = Basis.of(seen.info.site, seen.resources, whole=whole, unfetched=seen.unfetched)
-    if seen.kept is None:
-        return outcome_of(basis, seen.contents(), checklist)
-    key = basis.key(checklist)
-    outcome = held(seen.kept, key)
+    key = basis.key(checklist) if seen.kept else ""
+    outcome = held(seen.kept, key) if seen.kept else None
     if outcome is None:
-        contents = seen.contents()
-        outcome = outcome_of(basis, contents, checklist)
-        hold(seen.kept, key, outcome, contents)
+        outcome, contents = _judged_by_what_it_needs(basis, seen, checklist)
+        if seen.kept:
+            hold(seen.kept, key, outcome, contents)
     return outcome
+
+
+def _judged_by_what_it_needs(
+    basis: Basis, seen: Seen, checklist: Checklist
+) -> tuple[Outcome, tuple[Content | None, ...]]:
+    """Judge; read the scans that would decide an item; judge again, until there is nothing more to read."""
+    contents = seen.contents()
+    scans = Scans(basis.resources, seen.bodies, seen.shelf)
+    outcome = outcome_of(basis, contents, checklist)
+    while read := scans.read(outcome.judgement.scans):
+        contents = with_scans(basis.resources, contents, read)
+        outcome = outcome_of(basis, contents, checklist)
+    return outcome, contents

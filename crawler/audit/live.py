@@ -17,6 +17,7 @@ from crawler.audit.judging import Audit, Request, Seen, judged
 from crawler.audit.outcome import Kept
 from crawler.audit.reading import in_order
 from crawler.audit.returning import ReturningGuide
+from crawler.audit.scans import bodies_of_run
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
 from crawler.crawl import Budget, Crawl, Event, Scope, is_read, is_robots
@@ -83,6 +84,8 @@ def judge_run(
         info=info,
         resources=resources,
         contents=lambda: _contents(resources, archive),
+        bodies=bodies_of_run(archive),
+        shelf=archive,
         kept=kept,
         skipped=archive.skipped(),
         unfetched=archive.reasons(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,7 @@ from crawler import __version__
 from crawler.checklist import Checklist
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Frozen, Resource, Verdict
-from crawler.read import READER, abilities, was_cut_short
+from crawler.read import READER, abilities, can_read_scans, was_cut_short
 
 __all__ = ["Basis", "Kept", "Outcome", "dated", "held", "hold", "outcome_of"]
 
@@ -25,12 +26,14 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class Outcome(Frozen):
-    """What was judged, and what else the report tells of the contents: how many `documents` were read, and for how many
-    pages each reason to draw them in a browser was given."""
+    """What was judged, and what else the report tells of the contents: how many `documents` were read, for how many
+    pages each reason to draw them in a browser was given; how many `scans` OCR has read ("read"), how many "pages" of
+    them, and how many that may decide an item were not read ("unread")."""
 
     judgement: Judgement
     documents: int
     drawn: dict[str, int]
+    scans: dict[str, int]
 
 
 class Kept(Protocol):
@@ -66,8 +69,9 @@ class Basis(Frozen):
         return cls(start=start, resources=numbered, whole=whole, unfetched=dict(unfetched))
 
     def key(self, checklist: Checklist) -> str:
-        """The same for the same basis, checklist, code and programs that it reads with."""
-        told = msgspec.json.encode((__version__, _code(), READER, abilities(), checklist.sha256, self))
+        """The same for the same basis, checklist and code, on a machine that can read the same."""
+        able = (can_read_scans(), abilities())
+        told = msgspec.json.encode((__version__, _code(), READER, able, checklist.sha256, self))
         return sha256(told).hexdigest()
 
 
@@ -75,15 +79,28 @@ def outcome_of(basis: Basis, contents: Sequence[Content | None], checklist: Chec
     """Judge. `contents` belong to the basis' resources, one to one."""
     records = tuple(zip(basis.resources, contents, strict=True))
     drawn = {resource.url for resource in basis.resources if resource.how == "rendered"}
+    judgement = judge(basis.start, records, checklist, whole=basis.whole, unfetched=basis.unfetched)
     return Outcome(
-        judgement=judge(basis.start, records, checklist, whole=basis.whole, unfetched=basis.unfetched),
+        judgement=judgement,
         documents=sum(content is not None and content.is_document for content in contents),
         drawn=Counter(
             content.needs_browser
             for resource, content in records
             if resource.how != "rendered" and resource.url in drawn and content is not None and content.needs_browser
         ),
+        scans=_scans(records, judgement),
     )
+
+
+def _scans(records: Iterable[tuple[Resource, Content | None]], judgement: Judgement) -> dict[str, int]:
+    """Counted by their bytes: a scan may lie at several addresses."""
+    by_hash = {resource.sha256: content for resource, content in records if content is not None}
+    read = [content for content in by_hash.values() if content.quality == "ocr"]
+    return {
+        "read": len(read),
+        "pages": sum(len(content.page_starts) for content in read),
+        "unread": sum(by_hash[digest].quality == "none" for digest in judgement.scans),
+    }
 
 
 def held(kept: Kept, key: str) -> Outcome | None:
@@ -101,7 +118,7 @@ def hold(kept: Kept, key: str, outcome: Outcome, contents: Iterable[Content | No
 def dated(judgement: Judgement, resources: Sequence[Resource]) -> Judgement:
     """The judgement with the times of these `resources` in place of their numbers."""
     verdicts = tuple(_dated(verdict, resources) for verdict in judgement.verdicts)
-    return Judgement(verdicts, judgement.body, judgement.urgent, judgement.undrawn)
+    return dataclasses.replace(judgement, verdicts=verdicts)
 
 
 def _dated(verdict: Verdict, resources: Sequence[Resource]) -> Verdict:

@@ -11,6 +11,7 @@ from crawler.archive import RunInfo
 from crawler.audit.assemble import replay_id
 from crawler.audit.judging import Audit, Request, Seen, judged
 from crawler.audit.recording import Recording, file_sha256, read_recording, start_of
+from crawler.audit.scans import bodies_of_recording
 from crawler.audit.workspace import claim, run_folder, workspace
 from crawler.checklist import Checklist
 from crawler.errors import ArchiveError
@@ -60,6 +61,7 @@ def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple
         info=info,
         resources=tuple(resource for resource, _ in recording.records),
         contents=lambda: tuple(content for _, content in recording.records),
+        bodies=bodies_of_recording(path),
     )
     return judged(seen, request, checklist), recording
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from crawler.checklist import Element, Item
 from crawler.judge.case import Case
 from crawler.judge.chance import chance_met, chance_of, chance_partial
@@ -13,6 +15,7 @@ from crawler.judge.data_year import claims_other
 from crawler.judge.doubt import Doubt
 from crawler.judge.findings import LISTS, Finding
 from crawler.judge.pieces import is_file
+from crawler.judge.scanned import is_scan, lacking_part
 from crawler.judge.state import HIDDEN
 from crawler.judge.told import candidates_of, evidence_of, found_instead
 from crawler.judge.wording import problem
@@ -90,8 +93,11 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
     elements = tuple(_element(element, Evidence(tuple(ranked), years, case.site.body)) for element in item.elements)
     shown = _chosen(ranked, elements)
     lacking = [part for part in elements if part.level == "required" and part.met is False]
-    if lacking and unread:
-        return _unread(item, [*shown, *unread], unread[0], case, elements)
+    scans = [lacking_part(finding) for finding in ranked if is_scan(finding)]
+    if lacking and (unread or scans):
+        if scans:
+            elements = tuple(replace(part, met=None) if part in lacking else part for part in elements)
+        return _unread(item, [*shown, *unread], [*unread, *scans][0], case, elements)
     if lacking:
         english = {element.key: element.text_en for element in item.elements}
         problems = tuple(

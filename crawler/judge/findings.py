@@ -11,6 +11,7 @@ from crawler.judge.outside import tells
 from crawler.judge.owner import ownership
 from crawler.judge.pieces import Piece
 from crawler.judge.prose import Prose, prose_of
+from crawler.judge.scanned import as_scan
 from crawler.judge.state import state_of
 from crawler.judge.subject import Subject, subject_of
 from crawler.text import find_bodies
@@ -69,6 +70,8 @@ def _looked_at(piece: Piece, item: Item, case: Case) -> Finding:
         return _unreadable(piece, prose, years)
     if state != "ok":
         return Finding(piece, state, prose)
+    if piece.node.content.quality == "ocr":
+        return as_scan(_document(piece, prose, item, case), years, case)
     if item.kind in LISTS and piece.depth == 0:
         return _list_page(piece, prose, item, case)
     if piece.node.is_page and prose.is_index and not piece.node.forms:
@@ -85,7 +88,7 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
         return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)
     if subject == "unknown" and piece.lead.strength < _BELIEVED and item.kind not in LISTS:
         return Finding(piece, "elsewhere", prose, year, subject)
-    if ownership(prose.lines, case.site.body) == "other":
+    if ownership(prose.lines, case.site.body, blurred=piece.node.content.quality == "ocr") == "other":
         named = find_bodies("\n".join(prose.lines[:8])) or find_bodies("\n".join(prose.lines))
         return Finding(piece, "other_body", prose, year, subject, f"{named[0].kind}{named[0].name}")
     if item.kind not in LISTS and years and year.spans and not year.covers(years):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 
 from crawler.checklist import Checklist, Item, label_index
@@ -13,22 +14,28 @@ from crawler.judge.doubt import doubt_of
 from crawler.judge.findings import LISTS, Finding, examine
 from crawler.judge.leads import Lead, find_hubs, find_leads
 from crawler.judge.pieces import pieces_of
+from crawler.judge.scanned import wants_reading
 from crawler.judge.site import Site
 from crawler.judge.urgent import urgent_findings
 from crawler.models import Content, Resource, UrgentFinding, Verdict
 
 __all__ = ["Judgement", "judge"]
 
+_MOST_SCANS = 3
+"""Scans of one item to be read: the right one is nearly always behind its strongest lead, and a page takes a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdicts in the checklist's order; the name of the body whose site it is, empty where it doesn't say; what
-    can't wait for the next assessment; and the pages of which only a browser would have shown all."""
+    can't wait for the next assessment; the pages of which only a browser would have shown all; and the `scans` (by the
+    hash of their bytes, the most promising first) that OCR, or OCR of more pages, may decide an item by."""
 
     verdicts: tuple[Verdict, ...]
     body: str
     urgent: tuple[UrgentFinding, ...] = ()
     undrawn: tuple[str, ...] = ()
+    scans: tuple[str, ...] = ()
 
 
 def judge(
@@ -51,9 +58,21 @@ def judge(
     case = Case(site, checklist, index, frozenset(hub.node.url for hub in hubs))
     leads = find_leads(site, checklist, index, hubs)
     doubt = doubt_of(site, checklist, index, whole=whole)
-    verdicts = [decide(item, _look(item, leads.get(item.id, ()), case), case, doubt) for item in checklist.items]
+    verdicts = []
+    scans: dict[str, None] = {}
+    for item in checklist.items:
+        findings = _look(item, leads.get(item.id, ()), case)
+        verdicts.append(decide(item, findings, case, doubt))
+        if verdicts[-1].status != "met":
+            scans |= dict.fromkeys(_scans(findings))
     body = f"{site.body.kind}{site.body.name}" if site.body else ""
-    return Judgement(tuple(verdicts), body, urgent_findings(site.spam), site.undrawn)
+    return Judgement(tuple(verdicts), body, urgent_findings(site.spam), site.undrawn, tuple(scans))
+
+
+def _scans(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The scans that may be an item's, the strongest leads first."""
+    found = (each.piece.node.resource.sha256 for each in findings if each.piece.node and wants_reading(each))
+    return tuple(islice(dict.fromkeys(found), _MOST_SCANS))
 
 
 def _look(item: Item, leads: Sequence[Lead], case: Case) -> tuple[Finding, ...]:

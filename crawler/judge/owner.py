@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from crawler.text import Body, find_bodies, same_body
+from crawler.text import Body, body_likeness, find_bodies, same_body
 
 if TYPE_CHECKING:
     from crawler.judge.site import Node
@@ -17,6 +17,8 @@ Ownership = Literal["own", "other", "unknown"]
 
 _HEAD_LINES = 8
 _SAMPLE_PAGES = 60
+_MUCH_ALIKE = 0.75
+_ALIKE = 0.5
 
 
 def site_body(nodes: Iterable[Node]) -> Body | None:
@@ -41,14 +43,21 @@ def site_body(nodes: Iterable[Node]) -> Body | None:
     return max(votes, key=lambda body: (support[body], votes[body]))
 
 
-def ownership(lines: Sequence[str], own: Body | None) -> Ownership:
-    """Whose document these lines are: the body named in its head decides, else whichever is named below."""
+def ownership(lines: Sequence[str], own: Body | None, *, blurred: bool = False) -> Ownership:
+    """Whose document these lines are: the body named in its head decides, else whichever is named below.
+
+    Where the lines are `blurred` (read by OCR) a name much like our own is our own, and one somewhat like it says
+    nothing.
+    """
     if own is None:
         return "unknown"
     for part in (lines[:_HEAD_LINES], lines):
         named = find_bodies("\n".join(part))
-        if any(same_body(own, body) for body in named):
+        likeness = max((body_likeness(own, body) for body in named), default=0.0) if blurred else 0.0
+        if likeness >= _MUCH_ALIKE or any(same_body(own, body) for body in named):
             return "own"
+        if likeness >= _ALIKE:
+            return "unknown"
         if named and part is not lines:
             return "other"
         if named:

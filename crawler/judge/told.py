@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from crawler.checklist import Checklist, Item
 from crawler.judge.case import Case
 from crawler.judge.findings import Finding
-from crawler.judge.wording import lost, unreadable_reason
+from crawler.judge.wording import doubtful_scan, lost, unreadable_reason
 from crawler.models import Candidate, Evidence, Signal
 
 __all__ = ["candidates_of", "evidence_of", "found_instead"]
@@ -41,6 +41,8 @@ def found_instead(finding: Finding, checklist: Checklist) -> tuple[str, str]:
     """What was found instead of what was wanted, in Thai and English."""
     if finding.code == "unreadable" and finding.piece.node is not None:
         node = finding.piece.node
+        if finding.detail.startswith("scan_"):
+            return doubtful_scan(finding.detail, finding.year.latest)
         is_cut = node.resource.fault == "too_large"
         return unreadable_reason("too_large: more than is taken in" if is_cut else node.content.reason)
     if finding.code == "wrong_document":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.checklist import Item
 from crawler.models import Problem
 
-__all__ = ["lost", "problem", "unreadable_reason"]
+__all__ = ["doubtful_scan", "lost", "problem", "unreadable_reason"]
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "missing": (
@@ -49,8 +51,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Gambling advertising that intruders put there, and nothing of the body's: have the page restored at once",
     ),
     "unreadable": (
-        "พบเอกสารแล้ว แต่โปรแกรมอ่านข้อความไม่ได้ ({found}) ควรเปิดตรวจด้วยตนเอง",
-        "The document is there, but the tool can't read it ({found}): look yourself",
+        "พบเอกสารแล้ว แต่โปรแกรมอ่านไม่ได้หรืออ่านได้ไม่แน่ชัด ({found}) ควรเปิดตรวจด้วยตนเอง",
+        "The document is there, but the tool can't read it, or not for certain ({found}): look yourself",
     ),
     "server_error": (
         "เครื่องแม่ข่ายของเว็บไซต์ตอบว่าเกิดข้อผิดพลาดขณะเปิดหน้านี้ ควรเปิดตรวจอีกครั้ง",
@@ -96,6 +98,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "ok": ("มีหลักฐานอื่นที่ครบถ้วนกว่า", "Other evidence shows more"),
 }
 
+_MEMBER = re.compile(r"archive: not read: (.+?) – ([^;]*)")
 # By how a reader's reason begins: what it means, and what to do. The first that fits is taken.
 _UNREADABLE: dict[str, tuple[str, str]] = {
     "needs a program": (
@@ -135,8 +138,8 @@ _UNREADABLE: dict[str, tuple[str, str]] = {
         "reading it took too long; audit again",
     ),
     "archive": (
-        "เป็นไฟล์บีบอัดซึ่งอ่านไฟล์ข้างในไม่ได้ หน่วยงานควรเผยแพร่เอกสารแต่ละไฟล์แยกกัน",
-        "an archive whose files can't be read; the body should publish each document by itself",
+        "เป็นไฟล์บีบอัดซ้อนกัน หน่วยงานควรเผยแพร่เอกสารแต่ละไฟล์แยกกัน",
+        "an archive inside another; the body should publish each document by itself",
     ),
     "format": (
         "เป็นรูปแบบไฟล์ที่โปรแกรมไม่รองรับ หน่วยงานควรเผยแพร่เป็น PDF, Word หรือ Excel",
@@ -144,6 +147,30 @@ _UNREADABLE: dict[str, tuple[str, str]] = {
     ),
     "": ("ไม่มีข้อความที่อ่านได้ อาจเป็นเอกสารสแกนหรือรูปภาพ", "no text that can be read; a picture or a scan, perhaps"),
 }
+
+_DOUBTFUL_SCANS = {
+    "scan_year": (
+        "ปี {year} อ่านได้จากภาพสแกนเท่านั้น ไม่มีข้อความลิงก์หรือชื่อไฟล์ยืนยัน",
+        "the year {year} was seen in the scan only, not in its link or file name",
+    ),
+    "scan_no_year": ("เป็นเอกสารสแกนและไม่พบปีของข้อมูล", "a scan on which no year was found"),
+    "scan_years": (
+        "ปีในภาพสแกน ({year}) ไม่ตรงกับข้อความลิงก์หรือชื่อไฟล์",
+        "the scan says {year}, its link or file name another year",
+    ),
+    "scan_other_year": (
+        "ปีที่อ่านได้จากภาพสแกนคือ {year} ซึ่งอาจอ่านผิด",
+        "the scan seems to say {year}, which may be misread",
+    ),
+    "scan_content": ("อ่านจากภาพสแกนแล้วเนื้อหาอาจไม่ตรงกับข้อนี้", "a scan that seems to be something else"),
+    "scan_part": ("อ่านจากภาพสแกนแล้วไม่พบองค์ประกอบบางส่วน", "a scan on which a required part was not seen"),
+}
+
+
+def doubtful_scan(detail: str, year: int | None) -> tuple[str, str]:
+    """What a person should look at on a scan that was read by OCR, in Thai and English."""
+    thai, english = _DOUBTFUL_SCANS[detail]
+    return thai.format(year=year), english.format(year=year)
 
 
 def problem(code: str, item: Item, url: str = "", *, found: tuple[str, str] = ("", ""), wanted: str = "") -> Problem:
@@ -165,6 +192,9 @@ def lost(code: str, found: tuple[str, str], wanted: str) -> tuple[str, str]:
 
 def unreadable_reason(reason: str) -> tuple[str, str]:
     """A reader's reason ("scan: no text layer") in words for people, with what to do about it."""
+    if member := _MEMBER.match(reason):
+        thai, english = unreadable_reason(member[2])
+        return f"{member[1]}: {thai}", f"{member[1]}: {english}"
     thai, english = next(words for start, words in _UNREADABLE.items() if reason.startswith(start))
-    programs = reason.partition(": ")[2].partition(":")[0]
+    programs = reason.partition(": ")[2]
     return thai.format(thai=programs.replace(" or ", " หรือ ")), english.format(english=programs)

@@ -8,10 +8,13 @@ from crawler.models import ContentKind
 from crawler.read import media
 from crawler.read.charset import telling
 
-__all__ = ["READER", "charset_in", "content_kind", "is_document", "is_text", "media_type_of"]
+__all__ = ["READER", "SCAN_READER", "charset_in", "content_kind", "is_document", "is_text", "media_type_of"]
 
 READER = "read-8"
 """Changes whenever reading the same bytes gives another Content."""
+
+SCAN_READER = "scan-1"
+"""Changes whenever OCR of the same bytes gives another Content. Apart, since OCR takes a hundred times as long."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 _KINDS: dict[str, ContentKind] = {

@@ -16,7 +16,7 @@ from crawler.models import Content, Link
 from crawler.read.spans import bare_addresses, tidy
 from crawler.urls import canonical
 
-__all__ = ["read_pdf"]
+__all__ = ["read_pdf", "title_of"]
 
 _MOST_PAGES = 300
 _MOST_CHARACTERS = 5_000_000
@@ -77,7 +77,7 @@ def _read(document: pypdfium2.PdfDocument, url: str) -> Content:
     if reason := _trouble(lines, count, pictures, unread):
         return Content(kind="pdf", title=named, lines=tuple(lines), quality="none", reason=reason, pages=count)
     links += (Link(url=found, context=line[:300], via="text") for line in lines for found in _bare(line))
-    title = _title(lines) or named
+    title = title_of(lines) or named
     return Content(
         kind="pdf",
         title=title,
@@ -114,7 +114,7 @@ def _joined(upright: bool, run: list[str]) -> list[str]:
     return [tidy("".join(run))] if upright and len(run) >= _SHORTEST_UPRIGHT_RUN else run
 
 
-def _title(lines: list[str]) -> str:
+def title_of(lines: list[str]) -> str:
     """The first lines that say something, up to three, until there is enough."""
     title = ""
     taken = 0

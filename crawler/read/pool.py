@@ -27,10 +27,15 @@ if sys.platform == "linux":
 __all__ = ["ReaderPool", "was_cut_short"]
 
 _SECONDS = 60.0
+_SECONDS_A_SCAN = 20.0  # more for each page to be read by OCR, which takes one or two on a usual machine
 _WORKER_BYTES = 3_000_000_000
 _MOST_WORKERS = 8
 _CRASHED = "damaged: the reading program crashed on it"
 _LATE = "timeout: not read within"
+
+
+_Task = tuple[bytes, str, str, int]
+"""What `read` is given."""
 
 
 class ReaderPool:
@@ -64,18 +69,19 @@ class ReaderPool:
         for worker in self._workers:
             worker.end()
 
-    def submit(self, body: bytes, url: str, media_type: str) -> Future[Content]:
-        """The Content to come, of `read(body, url, media_type)`."""
-        return self._waiting.submit(self._read, body, url, media_type)
+    def submit(self, body: bytes, url: str, media_type: str, scan_pages: int = 0) -> Future[Content]:
+        """The Content to come, of `read(body, url, media_type, scan_pages)`."""
+        return self._waiting.submit(self._read, body, url, media_type, scan_pages)
 
-    def _read(self, body: bytes, url: str, media_type: str) -> Content:
+    def _read(self, body: bytes, url: str, media_type: str, scan_pages: int) -> Content:
         worker = self._free_worker()
+        seconds = self._seconds + scan_pages * _SECONDS_A_SCAN
         try:
-            content = worker.read((body, url, media_type), self._seconds)
+            content = worker.read((body, url, media_type, scan_pages), seconds)
         except (EOFError, OSError):
             content, reason = None, _CRASHED
         else:
-            reason = f"{_LATE} {self._seconds:g} seconds"
+            reason = f"{_LATE} {seconds:g} seconds"
         if content is not None:
             self._idle.append(worker)
             return content
@@ -108,7 +114,7 @@ class _Worker:
             self._process.start()
         theirs.close()
 
-    def read(self, task: tuple[bytes, str, str], seconds: float) -> Content | None:
+    def read(self, task: _Task, seconds: float) -> Content | None:
         """What `read` makes of the task; None if it takes too long. EOFError or OSError where the process died."""
         self._pipe.send_bytes(msgspec.msgpack.encode(task))
         return msgspec.msgpack.decode(self._pipe.recv_bytes(), type=Content) if self._pipe.poll(seconds) else None
@@ -147,13 +153,14 @@ def _work(pipe: Connection) -> None:
     if sys.platform != "win32":
         os.setpgid(0, 0)  # a group with the programs that it starts, which end with it
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the libraries of others cry out is not for the user
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # Tesseract's threads get into each other's way; the workers share the work
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (_WORKER_BYTES, _WORKER_BYTES))
     while True:
         try:
-            body, url, media_type = msgspec.msgpack.decode(pipe.recv_bytes(), type=tuple[bytes, str, str])
+            task = msgspec.msgpack.decode(pipe.recv_bytes(), type=_Task)
         except (EOFError, OSError):
             return
-        answer = msgspec.msgpack.encode(read(body, url, media_type))
+        answer = msgspec.msgpack.encode(read(*task))
         with suppress(OSError):  # the program was killed meanwhile
             pipe.send_bytes(answer)

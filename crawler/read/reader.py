@@ -42,14 +42,15 @@ _LOCKED_KINDS: dict[str, ContentKind] = {"docx": "docx", "xlsx": "xlsx", "pptx":
 _ARCHIVES = {media.ZIP, media.RAR, media.SEVEN_ZIP, media.GZIP}
 
 
-def read(body: bytes, url: str, media_type: str) -> Content:
+def read(body: bytes, url: str, media_type: str, scan_pages: int = 0) -> Content:
     """Reads `body`. `media_type` is the Content-Type header, or what `media_type_of` made of it; the bytes weigh more.
 
-    Never raises for bad content: `quality` is then "none" and `reason` says why.
+    With `scan_pages` a PDF or a picture is read by OCR, up to so many pages. Never raises for bad content: `quality`
+    is then "none" and `reason` says why.
     """
     kind = media.sniff(body, url, media_type)
     try:
-        return _read(body, url, kind, media_type)
+        return _looked_at(body, kind, scan_pages) if scan_pages else _read(body, url, kind, media_type)
     except (KeyboardInterrupt, SystemExit):
         raise
     except (ProgramMissing, ProgramFailed) as error:
@@ -60,6 +61,13 @@ def read(body: bytes, url: str, media_type: str) -> Content:
         return Content(
             kind=content_kind(kind), quality="none", reason=f"damaged: {type(error).__name__}: {error}"[:200]
         )
+
+
+def _looked_at(body: bytes, kind: str, pages: int) -> Content:
+    # Here, since it needs libraries that are not on every machine.
+    from crawler.read.scan import read_picture, read_scan  # noqa: PLC0415
+
+    return read_scan(body, pages) if kind == media.PDF else read_picture(body, pages)
 
 
 def _read(body: bytes, url: str, kind: str, header: str) -> Content:

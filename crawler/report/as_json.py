@@ -28,6 +28,7 @@ RUN = (
     "politeness",
     "tls",
     "browser",
+    "scans",
 )
 NOT_INDICATORS = ("oit", "ita", "model")
 

@@ -140,6 +140,8 @@ def reasons(report: Report, words: Words) -> tuple[str, ...]:
     told = [words.say(f"access.{code}", count=access[code]) for code in TROUBLE if access.get(code)]
     if unseen := report.run["browser"]["unseen"]:
         told.append(words.say("browser.unseen", count=unseen))
+    if unread := report.run["scans"]["unread"]:
+        told.append(words.say("scans.unread", count=unread))
     if report.run["stopped_by"] in ("budget", "interrupted", "site_unreachable"):
         told.append(words.term("stopped", report.run["stopped_by"]))
     return tuple(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.text.bodies import Body, find_bodies, same_body
+from crawler.text.bodies import Body, body_likeness, find_bodies, same_body
 from crawler.text.codes import find_code, strip_code
 from crawler.text.dates import ERA, MONTH, Period, ThaiDate, find_dates, find_periods, fiscal_year
 from crawler.text.digits import arabic_digits, thai_digits
@@ -22,6 +22,7 @@ __all__ = [
     "ThaiDate",
     "YearSpan",
     "arabic_digits",
+    "body_likeness",
     "clean",
     "find_bodies",
     "find_code",

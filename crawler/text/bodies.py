@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.models import Frozen
-from crawler.text.normalise import squash
+from rapidfuzz import fuzz
 
-__all__ = ["Body", "find_bodies", "same_body", "without_bodies"]
+from crawler.models import Frozen
+from crawler.text.normalise import skeleton, squash
+
+__all__ = ["Body", "body_likeness", "find_bodies", "same_body", "without_bodies"]
 
 _KINDS = {
     "ทต": "เทศบาลตำบล",
@@ -68,6 +70,16 @@ def same_body(a: Body, b: Body) -> bool:
     """Whether both name one body: equal, or one name continues the other (it may have run on into the next words)."""
     first, second = squash(a.name), squash(b.name)
     return a.kind == b.kind and bool(first and second) and (first.startswith(second) or second.startswith(first))
+
+
+def body_likeness(a: Body, b: Body) -> float:
+    """How alike two names are to OCR, 0 to 1: it loses and mixes up the marks above and below the line first.
+
+    Either name may have run on into the next words. Bodies of different kinds are not alike.
+    """
+    first, second = skeleton(a.name), skeleton(b.name)
+    length = min(len(first), len(second)) + 1
+    return fuzz.ratio(first[:length], second[:length]) / 100 if a.kind == b.kind else 0.0
 
 
 def _mentions(text: str) -> Iterator[tuple[Body, int, int]]:

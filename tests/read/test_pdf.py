@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from crawler.models import Content
-from crawler.read.pdf import _lines, _title
+from crawler.read.pdf import _lines, title_of
 from crawler.read.reader import read
 
 URL = "http://www.suanmali.go.th/files/plan.pdf"
@@ -161,4 +161,4 @@ def test_turned_text_that_comes_a_character_a_line_is_joined() -> None:
     ],
 )
 def test_title_of_first_lines(lines: list[str], title: str) -> None:
-    assert _title(lines) == title
+    assert title_of(lines) == title

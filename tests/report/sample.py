@@ -142,6 +142,7 @@ def report(rows: tuple[Row, ...] = ROWS, iit: float | None = 88.4, eit: float | 
             "politeness": {"delay": 1.0, "crawl_delay": 120.0, "crawl_delay_kept": 30.0},
             "tls": [],
             "browser": {"used": True, "pages": 3, "reasons": {"app_shell": 3}, "unseen": 0, "examples": []},
+            "scans": {"read": 2, "pages": 5, "unread": 0, "engine": True},
         },
         items=verdicts,
         scores=score(verdicts, checklist(), iit=iit, eit=eit),

@@ -47,7 +47,7 @@ def test_keys_stand_in_the_contracts_order() -> None:
     assert list(whole) == ["schema", "tool", "checklist", "site", "run", "urgent", "items", "scores", "skipped"]
     assert list(whole["run"]) == [
         "id", "started", "finished", "fetches", "documents", "bytes", "stopped_by", "access",
-        "politeness", "tls", "browser",
+        "politeness", "tls", "browser", "scans",
     ]  # fmt: skip
     assert list(whole["run"]["browser"]) == ["used", "pages", "reasons", "unseen", "examples"]
     assert list(whole["items"][1]) == [

@@ -1,0 +1,49 @@
+"""Where this machine keeps what Tesseract has learnt of Thai, and whether the library that uses it is there."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+__all__ = ["LANGUAGES", "can_read_scans", "find_tessdata", "has_tesserocr"]
+
+LANGUAGES = ("tha", "eng")
+"""Official Thai has English names, addresses and abbreviations in it."""
+
+_FOLDERS = ("/usr/share", "/usr/local/share", "/opt/homebrew/share")
+
+
+def can_read_scans() -> bool:
+    """Whether this machine has all that OCR of Thai needs."""
+    return has_tesserocr() and find_tessdata() is not None
+
+
+def has_tesserocr() -> bool:
+    """Whether the library is installed; nothing is loaded."""
+    return all(importlib.util.find_spec(name) is not None for name in ("tesserocr", "PIL"))
+
+
+def find_tessdata() -> Path | None:
+    """The folder that holds the data of both languages; None where there is none."""
+    return next((folder for folder in _places() if _has_all(folder)), None)
+
+
+def _has_all(folder: Path) -> bool:
+    return all((folder / f"{language}.traineddata").is_file() for language in LANGUAGES)
+
+
+def _places() -> Iterator[Path]:
+    if named := os.environ.get("TESSDATA_PREFIX"):
+        yield from (Path(named), Path(named) / "tessdata")
+    if sys.platform == "win32":
+        for variable in ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"):
+            if folder := os.environ.get(variable):
+                yield Path(folder) / "Tesseract-OCR" / "tessdata"
+                yield Path(folder) / "Programs" / "Tesseract-OCR" / "tessdata"
+        return
+    for folder in map(Path, _FOLDERS):
+        yield folder / "tessdata"
+        yield from sorted(folder.glob("tesseract*/**/tessdata"), reverse=True)
