@@ -155,7 +155,7 @@ def test_requirements() -> list[str]:
 def system_packages() -> None:
     """Install the Debian packages that the tests need: the made-up sites write their PDF files with a Thai font, some
     of them can be seen with a browser only, some publish scans, and antiword reads old Word files."""
-    if os.name == "nt":  # which has fonts and a browser; for the rest see `oit doctor`
+    if os.name == "nt":  # which has the first two, and goes without the rest
         return
     lacking = [] if any(FONTS.glob("*/tlwg/Garuda.*")) else ["fonts-thai-tlwg"]
     if not any(OCR_DATA.glob("*/tessdata/tha.traineddata")):

@@ -41,6 +41,10 @@ class BreadthFirst:
         """The same for all."""
         return 0.5
 
+    def pictures(self, page: Resource, content: Content) -> tuple[Link, ...]:  # noqa: ARG002
+        """None: the same is fetched of every page."""
+        return ()
+
     def saw(self, resource: Resource, content: Content | None) -> None:
         """Learns nothing."""
 

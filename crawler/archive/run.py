@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
@@ -13,6 +12,7 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
+from crawler.archive.contents import Contents
 from crawler.archive.earlier import Earlier, Known, revalidation
 from crawler.archive.info import Queued, RunInfo
 from crawler.archive.lock import WriteLock
@@ -32,8 +32,6 @@ _ADD_RESOURCE = f"""
     INSERT INTO resources (run, {_RESOURCE_COLUMNS}, etag, modified, holder, received)
     VALUES (?, {_RESOURCE_MARKS}, ?, ?, ?, ?)
 """  # noqa: S608
-_KNOWS_CONTENT = "SELECT 1 FROM contents WHERE key IN (?, ?) AND reader = ?"
-_ADD_CONTENT = "INSERT OR REPLACE INTO contents (key, reader, packed) VALUES (?, ?, ?)"
 _MARK_FETCHED = """
     INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
     VALUES (?, ?, 0, ?, ?, '', 'fetched', '')
@@ -71,7 +69,7 @@ class RunArchive:
         self.earlier: Earlier | None = None
         """The run before this one, where this one is to fetch only what has changed since."""
         self._conn: sqlite3.Connection = db.conn
-        self._reader = reader
+        self._contents = Contents(db.conn, reader)
         self._path = path
         self._warc: WarcFile | None = None
         self._lock: WriteLock | None = None
@@ -192,8 +190,8 @@ class RunArchive:
         self._conn.execute(_ADD_RESOURCE, (run, *msgspec.structs.astuple(resource), *revalidation))
         if resource.how != "browser" or content is not None:  # a part of a page may be linked to as a page as well
             self._conn.execute(_MARK_FETCHED, (run, resource.url, resource.parent, resource.depth))
-        if content is not None and not self._conn.execute(_KNOWS_CONTENT, self._keys(resource)).fetchone():
-            self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
+        if content is not None:
+            self._contents.add(resource, content)
         self._queue(queued)
         self._conn.executemany(_SKIP, [(run, url, resource.id, reason) for url, reason in skipped])
 
@@ -218,12 +216,12 @@ class RunArchive:
     def save_content(self, resource: Resource, content: Content) -> None:
         """Keep what reading a resource gave, for every run that meets the same bytes."""
         with storage_trouble(self._path), self._conn:
-            self._conn.execute(_ADD_CONTENT, self._packed(resource, content))
+            self._contents.replace(resource, content)
 
     def keep_reading(self, key: str, reader: str, content: Content) -> None:
         """Keep what a special way of reading gave; `key` says of what, and in which way."""
         with storage_trouble(self._path), self._conn:
-            self._conn.execute(_ADD_CONTENT, (key, reader, _packed(content)))
+            self._contents.add_special(key, reader, content)
 
     def keep_outcome(self, key: str, packed: bytes) -> None:
         """Keep what was made of the run, in place of what was made of the site before. `key` names all it rests on."""
@@ -322,13 +320,13 @@ class RunArchive:
 
     def content(self, resource: Resource) -> Content | None:
         """What reading a resource gave; None if it wasn't read, or by other code than today's."""
-        rows = self._rows("SELECT packed FROM contents WHERE key IN (?, ?) AND reader = ?", *self._keys(resource))
-        return _unpacked(rows[0][0]) if rows else None
+        with storage_trouble(self._path):
+            return self._contents.of(resource)
 
     def reading(self, key: str, reader: str) -> Content | None:
         """What was kept under `key` by the code that calls itself `reader`."""
-        rows = self._rows("SELECT packed FROM contents WHERE key = ? AND reader = ?", key, reader)
-        return _unpacked(rows[0][0]) if rows else None
+        with storage_trouble(self._path):
+            return self._contents.special(key, reader)
 
     def outcome(self, key: str) -> bytes | None:
         """What was last made of the site, if it rests on what `key` names."""
@@ -360,13 +358,6 @@ class RunArchive:
         run = self.info.id
         self._conn.executemany(_QUEUE, [(run, e.url, e.priority, e.parent, e.depth, e.label) for e in entries])
 
-    def _keys(self, resource: Resource) -> tuple[str, str, str]:
-        return resource.sha256, _own_key(resource), self._reader
-
-    def _packed(self, resource: Resource, content: Content) -> tuple[str, str, bytes]:
-        key = _own_key(resource) if content.kind in ("page", "json") else resource.sha256
-        return key, self._reader, _packed(content)
-
     def _held(self, resource: Resource) -> Origin | None:
         """Where a body lies already. What a browser drew is no answer, so no other may refer to it."""
         return self._origin(resource.sha256) if resource.size and resource.how != "rendered" else None
@@ -394,17 +385,3 @@ class RunArchive:
                 'SELECT coalesce(max("offset" + length), 0) FROM resources WHERE run = ?', (run,)
             ).fetchone()
         return int(end)
-
-
-def _packed(content: Content) -> bytes:
-    return zlib.compress(msgspec.json.encode(content), 1)
-
-
-def _unpacked(packed: bytes) -> Content:
-    return msgspec.json.decode(zlib.decompress(packed), type=Content)
-
-
-def _own_key(resource: Resource) -> str:
-    """Links of a page are absolute, so the same bytes at two addresses, or in two charsets, are two contents."""
-    _, _, charset = resource.media_type.partition(";")
-    return f"{resource.sha256} {resource.url}{charset}"

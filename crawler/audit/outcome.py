@@ -70,8 +70,8 @@ class Basis(Frozen):
 
     def key(self, checklist: Checklist) -> str:
         """The same for the same basis, checklist and code, on a machine that can read the same."""
-        able = (can_read_scans(), abilities())
-        told = msgspec.json.encode((__version__, _code(), READER, able, checklist.sha256, self))
+        can = (abilities(), can_read_scans())
+        told = msgspec.json.encode((__version__, _code(), READER, can, checklist.sha256, self))
         return sha256(told).hexdigest()
 
 

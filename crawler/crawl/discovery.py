@@ -115,7 +115,7 @@ class Discovery:
             self._try_twins(resource, found)
         elif content is not None and self._scope.admits(resource.url):
             referrer = Referrer(url=resource.url, title=content.title, headings=content.headings[:MOST_HEADINGS])
-            for link in content.links:
+            for link in (*content.links, *self._guide.pictures(resource, content)):
                 self._consider(self._candidate(link, referrer), referrer, resource, found)
             led_somewhere = any(entry.priority >= PROMISE for entry in found.queued.values())
             self._sampler.saw(resource.url, led_somewhere)

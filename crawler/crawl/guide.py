@@ -18,6 +18,9 @@ class Guide(Protocol):
         """0..1: how much `link`, found on the page `referrer`, promises. May fall as items settle, so it is asked
         again."""
 
+    def pictures(self, page: Resource, content: Content) -> tuple[Link, ...]:
+        """The pictures of a page that may be its contents, as links to them. Asked once a page, before `saw`."""
+
     def saw(self, resource: Resource, content: Content | None) -> None:
         """Told of every resource in the order of fetching."""
 

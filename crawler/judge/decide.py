@@ -51,7 +51,10 @@ def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | N
 
     `doubt` says why nothing found need not mean that nothing is there; None where the site was seen whole.
     """
-    outcome = _outcome(item, findings, case, doubt)
+    # A page of which the picture was read says what the picture says.
+    read = {finding.piece.shown_on for finding in findings if is_scan(finding)}
+    said = [finding for finding in findings if finding.code != "unreadable" or finding.piece.url not in read]
+    outcome = _outcome(item, said, case, doubt)
     fix = Fix(th=case.checklist.fill(item.fix_th), en=case.checklist.fill(item.fix_en), owner=item.owner)
     return Verdict(
         id=item.id,

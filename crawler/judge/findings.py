@@ -9,6 +9,7 @@ from crawler.judge.case import Case
 from crawler.judge.data_year import YearReading, dates_in, label_years, read_years
 from crawler.judge.outside import tells
 from crawler.judge.owner import ownership
+from crawler.judge.pictures import is_large
 from crawler.judge.pieces import Piece
 from crawler.judge.prose import Prose, prose_of
 from crawler.judge.scanned import as_scan
@@ -131,12 +132,8 @@ def _is_picture_page(piece: Piece, prose: Prose) -> bool:
     """A page whose content is a picture: a scanned announcement, a chart. Few words, no links to go on to."""
     node = piece.node
     assert node is not None
-    pictures = [image for image in node.images if image.url and not _small(image.width, image.height)]
+    pictures = [image for image in node.images if image.url and is_large(image)]
     return node.is_page and prose.is_index and bool(pictures) and not node.forms and len(node.links) < _FEW_LINKS
-
-
-def _small(width: int, height: int) -> bool:
-    return bool(width and width < 200) or bool(height and height < 120)
 
 
 def _other_name(prose: Prose) -> str:

@@ -10,6 +10,7 @@ from crawler.checklist import Checklist, label_index
 from crawler.judge.data_year import claims_other, label_years
 from crawler.judge.findings import LISTS
 from crawler.judge.labels import best_label, is_generic, label_matches
+from crawler.judge.pictures import Pictures
 from crawler.judge.pieces import is_file
 from crawler.models import Content, Link, Referrer, Resource
 from crawler.text import Match
@@ -25,6 +26,7 @@ _ITEM = 0.9
 _OLD_ITEM = 0.3
 _DOCUMENT_OF_ITEM = 0.8
 _PAGE_OF_ITEM = 0.45
+_PICTURE_OF_ITEM = 0.6
 _PART_OF_PAGE = 0.95
 _MENU = 0.2
 _WORDLESS = 0.32
@@ -51,6 +53,7 @@ class ChecklistGuide:
         self._pages: dict[str, set[str]] = defaultdict(set)
         self._documents: dict[str, set[str]] = defaultdict(set)
         self._furniture: set[str] = set()  # stands on a page that is no item's, so it is not of the item's page
+        self._pictures = Pictures()
         self._promised: dict[str, str] = {}
         self._shown: set[str] = set()
 
@@ -58,6 +61,9 @@ class ChecklistGuide:
         """0..1: how much the link on the page `referrer` promises. Frames and redirects are part of their page."""
         if link.via in ("frame", "iframe", "meta", "script"):
             return _PART_OF_PAGE
+        if link.via == "img":
+            subjects = self._subjects(referrer)
+            return self._worth(link, subjects, _PICTURE_OF_ITEM, _PICTURE_OF_ITEM) if subjects else _PLAIN
         matches = label_matches(self._index, link)
         top = matches[0] if matches else None
         if top is None or top.score < _NAMED:
@@ -132,6 +138,15 @@ class ChecklistGuide:
         """Whether the link does not claim another year than one of `years`."""
         label = best_label(link)
         return not claims_other(words_of(link.url) if is_generic(label) else label, years)
+
+    def pictures(self, page: Resource, content: Content) -> tuple[Link, ...]:
+        """The pictures that may be what an item's page shows, as links to them."""
+        if content.kind != "page":
+            return ()
+        if self._promised.get(page.url) in self._years:
+            return self._pictures.of(content)
+        self._pictures.learn(content)
+        return ()
 
     def saw(self, resource: Resource, content: Content | None) -> None:
         """Notes a fetched resource: an item for which enough has been fetched no longer draws the crawl."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from crawler.judge.case import Case
 from crawler.judge.labels import best_label, is_generic, label_matches
 from crawler.judge.leads import Lead
+from crawler.judge.pictures import are_few, is_large
 from crawler.judge.site import Node, Site
-from crawler.models import Link
+from crawler.models import Image, Link
 from crawler.shares import file_of
 from crawler.urls import is_on, names_document, names_picture
 
@@ -25,7 +26,8 @@ _MOST = 60
 class Piece:
     """One page or document behind a lead. `node` is None where the archive holds nothing for the address.
 
-    `labels` are the words that lead to it, nearest first. `depth` is 0 for the lead's own target.
+    `labels` are the words that lead to it, nearest first. `depth` is 0 for the lead's own target. `shown_on` is the
+    page that shows a picture in place of words.
     """
 
     url: str
@@ -34,6 +36,7 @@ class Piece:
     depth: int
     lead: Lead
     outside: bool
+    shown_on: str = ""
 
 
 def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
@@ -46,13 +49,13 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
     seen: set[str] = set()
     found: list[Piece] = []
 
-    def visit(url: str, labels: tuple[str, ...], depth: int) -> None:
+    def visit(url: str, labels: tuple[str, ...], depth: int, shown_on: str = "") -> None:
         node = site.find(url)
         key = node.url if node is not None else url
         if key in seen or len(found) >= _MOST:
             return
         seen.add(key)
-        found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url))))
+        found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url)), shown_on))
         if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
             return
         if found[-1].outside:
@@ -61,9 +64,18 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
         for link, own in _listed(node, lead.item, case):
             if own or (not many and depth == 0) or (not many and _is_document(link, site)):
                 visit(link.url, (best_label(link), *labels), depth + 1)
+        for image in _contents(node, site):
+            visit(image.url, (image.alt or image.caption or labels[0], *labels), depth + 1, node.url)
 
     visit(lead.url, (lead.label,), 0)
     return tuple(found)
+
+
+def _contents(node: Node, site: Site) -> tuple[Image, ...]:
+    """The pictures that a page shows in place of words, as far as they were fetched."""
+    if not are_few(node.lines):
+        return ()
+    return tuple(image for image in node.images if is_large(image) and site.find(image.url) is not None)
 
 
 def _listed(node: Node, item: str, case: Case) -> Iterator[tuple[Link, bool]]:

@@ -77,9 +77,9 @@ def _announced(finding: Finding) -> YearReading:
 
 
 def _page_says(finding: Finding, years: Sequence[int], case: Case) -> bool:
-    """Whether the scan says one of the years, and the page that links to it does as well."""
-    page = case.site.find(finding.piece.lead.page)
-    if page is None or not page.is_page or not finding.year.covers(years):
+    """Whether the scan says one of the years, and the page that links to it or shows it does as well."""
+    if not finding.year.covers(years):
         return False
-    told = (page.content.title, *page.content.headings[:4])
-    return any(YearReading(label_years(text), "label").covers(years) for text in told)
+    pages = (case.site.find(url) for url in (finding.piece.lead.page, finding.piece.shown_on) if url)
+    told = [(page.content.title, *page.content.headings[:4]) for page in pages if page and page.is_page]
+    return any(YearReading(label_years(text), "label").covers(years) for texts in told for text in texts)

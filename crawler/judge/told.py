@@ -23,10 +23,11 @@ def evidence_of(finding: Finding, item: Item, case: Case) -> Evidence:
     assert node is not None
     own = (finding.prose.caption, *finding.prose.head[:1], node.content.title)
     titles = (*(own if node.is_page else reversed(own)), *piece.labels)
-    path = case.site.clicks.get(piece.url) or (*case.site.clicks.get(piece.lead.page, ()), *reversed(piece.labels))
+    url = piece.shown_on or piece.url
+    path = case.site.clicks.get(url) or (*case.site.clicks.get(piece.lead.page, ()), *reversed(piece.labels))
     return Evidence(
-        url=piece.url,
-        kind="page" if node.is_page else node.content.kind,
+        url=url,
+        kind="page" if node.is_page or piece.shown_on else node.content.kind,
         title=next((title for title in titles if title), "")[:_LONGEST_TITLE],
         fiscal_year=finding.year.fitting(case.years(item)) if finding.year.spans else None,
         click_path=path,

@@ -30,7 +30,7 @@ class Link(Frozen):
     heading: str = ""
     menu: tuple[str, ...] = ()
     via: Literal[
-        "a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text", "sitemap"
+        "a", "area", "frame", "iframe", "meta", "script", "onclick", "option", "embed", "data", "text", "sitemap", "img"
     ] = "a"
 
 
@@ -83,11 +83,11 @@ class Content(Frozen):
     `lines` is the text in reading order, one block (paragraph, heading, list entry, table row) a line, already
     cleaned by `text.clean`; cells of a row are joined by " | ". `title` is the document's own title (HTML <title>; PDF
     or Office: its first prominent line). `reason` says, in English, why `quality` is "none", and of an archive which
-    members were not read; `confidence` (0 to 1) is how sure of its words the engine is where it is "ocr". `embeds` are
-    addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook, slides of a presentation and
-    members of an archive; `page_starts` has the number of the line at which each of them that was read begins. The
-    names of all members of an archive stand before the first. `needs_browser` says why a page shows little before its
-    scripts have run.
+    members were not read; `confidence` (0 to 1) is how sure of its words the engine is where `quality` is "ocr".
+    `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook, slides of a
+    presentation and members of an archive; `page_starts` has the number of the line at which each of them that was read
+    begins. The names of all members of an archive stand before the first. `needs_browser` says why a page shows little
+    before its scripts have run.
     """
 
     kind: ContentKind

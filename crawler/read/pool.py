@@ -150,10 +150,10 @@ def _work(pipe: Connection) -> None:
     from crawler.read.reader import read  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # Tesseract's threads get into each other's way; the workers share the work
     if sys.platform != "win32":
         os.setpgid(0, 0)  # a group with the programs that it starts, which end with it
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the libraries of others cry out is not for the user
-    os.environ["OMP_THREAD_LIMIT"] = "1"  # Tesseract's threads get into each other's way; the workers share the work
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (_WORKER_BYTES, _WORKER_BYTES))
     while True:

@@ -12,7 +12,7 @@ from PIL import Image, ImageSequence
 
 from crawler.models import Content
 from crawler.read.ocr import RESOLUTION, Recognised, recognise
-from crawler.read.pdf import title_of
+from crawler.read.pdfheads import title_of
 
 __all__ = ["MOST_PIXELS", "read_picture", "read_scan"]
 
@@ -64,7 +64,7 @@ def _content(kind: Literal["pdf", "image"], count: int, found: Iterable[Recognis
         return Content(kind=kind, quality="none", reason=_NOTHING, pages=count, page_starts=tuple(starts))
     return Content(
         kind=kind,
-        title=title_of(lines),
+        title=title_of(lines, {}),
         lines=tuple(lines),
         quality="ocr",
         confidence=round(sure / len(lines), 3),

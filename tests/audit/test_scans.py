@@ -18,20 +18,28 @@ from crawler.read.reader import read
 from tests.audit.tools import audited, checklist, report
 from tests.cli.tools import faulty
 from tests.faults import FaultServer, Page
-from tests.read.paper import paper, pdf_of, worn
+from tests.read.paper import bytes_of, paper, pdf_of, worn
 from tests.sites import GOOD, Reply, Site, at
 
-SHORT, LONG = "o20", "o30"
+SHORT, LONG, PICTURE = "o22", "o30", "o26"
 
 
 def scanned() -> Site:
-    """A good town of which one document is a scan of a page, and another one of five, its contents on the last."""
+    """A good town of which one document is a scan of a page, and another one of five, its contents on the last; a third
+    is a picture in the page that had linked to it."""
     site = GOOD.site()
     for item in (SHORT, LONG):
         path = next(path for path in GOOD.truth()[item].paths if path.endswith(".pdf"))
         head, *rest = (line for line in read(site[path].body, f"http://s.test{path}", "").lines)
         filler = [worn(paper(head, "สารบัญ", f"ส่วนที่ {number}")) for number in range(1, 5)] if item == LONG else []
         site[path] = Reply(200, "application/pdf", pdf_of(*filler, worn(paper(head, *rest, points=13))))
+    page, document = GOOD.truth()[PICTURE].paths
+    words = (
+        line.replace("๒๕๖๗", "2567") for line in read(site.pop(document).body, f"http://s.test{document}", "").lines
+    )
+    site["/up/1.jpg"] = Reply(200, "image/jpeg", bytes_of(worn(paper(*words, points=13))))
+    html = '<title>ประกาศ ปี 2567</title><p><img src="/up/1.jpg">'
+    site[page] = Reply(200, "text/html; charset=utf-8", html.encode())
     return site
 
 
@@ -86,7 +94,10 @@ def test_scans_are_read_as_far_as_is_needed_and_only_once(town: Town, looked: li
     short, long = verdict(done, SHORT), verdict(done, LONG)
     assert (short.status, short.evidence[0].text_source) == ("met", "ocr")
     assert (long.status, long.evidence[0].text_source) == ("met", "ocr")
-    assert sorted(looked) == [FIRST_PAGES, FIRST_PAGES, MORE_PAGES], "the long one was undecided after its first pages"
+    assert verdict(done, PICTURE).status == "met"
+    (shown,) = verdict(done, PICTURE).evidence
+    assert (shown.url, shown.kind, shown.text_source) == (town.base + GOOD.truth()[PICTURE].paths[0][1:], "page", "ocr")
+    assert sorted(looked) == [*[FIRST_PAGES] * 3, MORE_PAGES], "the long one was undecided after its first pages"
     looked.clear()
     request = Request(target="", store=town.folder / "oit.db")
     assert rejudge("last", request, checklist()).report == done.report
@@ -109,6 +120,6 @@ def test_without_the_engine_a_scan_is_left_to_a_person(
         monkeypatch.setattr(f"crawler.audit.{module}.can_read_scans", lambda: False)
     assert verdict(town.audit(), SHORT).status == "unverifiable"
     assert looked == []
-    assert report(town.folder / "1")["run"]["scans"] == {"read": 0, "pages": 0, "unread": 2, "engine": False}
+    assert report(town.folder / "1")["run"]["scans"] == {"read": 0, "pages": 0, "unread": 3, "engine": False}
     monkeypatch.undo()
     assert verdict(town.audit(), SHORT).status == "met", "once the engine is there, the same site is judged anew"

@@ -23,6 +23,9 @@ class Flat:
     def priority(self, link: Link, referrer: Referrer) -> float:
         return 0.5
 
+    def pictures(self, page: Resource, content: Content) -> tuple[Link, ...]:
+        return ()
+
     def saw(self, resource: Resource, content: Content | None) -> None:
         pass
 

@@ -141,6 +141,9 @@ class Guide:
             return 0.01
         return float(link.text or (0.1 if link.via == "sitemap" else 0))
 
+    def pictures(self, page: Resource, content: Content) -> tuple[Link, ...]:
+        return ()
+
     def saw(self, resource: Resource, content: Content | None) -> None:
         self.seen.append(resource.url)
         if content is not None:

@@ -26,7 +26,8 @@ class Heard:
 
 
 class FaultServer:
-    """Serves `answers` by path on 127.0.0.1; any other path is 404. Use as `async with FaultServer({...}) as server`.
+    """Serves `answers` by path, with or without its query, on 127.0.0.1; any other path is 404. Use as
+    `async with FaultServer({...}) as server`.
 
     `heard` are the requests in order, `most_at_once` the most that were being answered at the same time, `connections`
     how many were made, failed handshakes among them. The next `slips` connections get nonsense for a handshake.
@@ -96,7 +97,8 @@ class FaultServer:
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         try:
-            await self.answers.get(target.partition("?")[0], Page(b"not here", 404)).write(out)
+            answer = self.answers.get(target) or self.answers.get(target.partition("?")[0], Page(b"not here", 404))
+            await answer.write(out)
             await out.drain()
         finally:
             self._at_once -= 1
