@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.checklist import Item
 from crawler.models import Problem
 
@@ -96,6 +98,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "ok": ("มีหลักฐานอื่นที่ครบถ้วนกว่า", "Other evidence shows more"),
 }
 
+_MEMBER = re.compile(r"archive: not read: (.+?) – ([^;]*)")
 # By how a reader's reason begins: what it means, and what to do. The first that fits is taken.
 _UNREADABLE: dict[str, tuple[str, str]] = {
     "needs a program": (
@@ -135,8 +138,8 @@ _UNREADABLE: dict[str, tuple[str, str]] = {
         "reading it took too long; audit again",
     ),
     "archive": (
-        "เป็นไฟล์บีบอัดซึ่งอ่านไฟล์ข้างในไม่ได้ หน่วยงานควรเผยแพร่เอกสารแต่ละไฟล์แยกกัน",
-        "an archive whose files can't be read; the body should publish each document by itself",
+        "เป็นไฟล์บีบอัดซ้อนกัน หน่วยงานควรเผยแพร่เอกสารแต่ละไฟล์แยกกัน",
+        "an archive inside another; the body should publish each document by itself",
     ),
     "format": (
         "เป็นรูปแบบไฟล์ที่โปรแกรมไม่รองรับ หน่วยงานควรเผยแพร่เป็น PDF, Word หรือ Excel",
@@ -189,6 +192,9 @@ def lost(code: str, found: tuple[str, str], wanted: str) -> tuple[str, str]:
 
 def unreadable_reason(reason: str) -> tuple[str, str]:
     """A reader's reason ("scan: no text layer") in words for people, with what to do about it."""
+    if member := _MEMBER.match(reason):
+        thai, english = unreadable_reason(member[2])
+        return f"{member[1]}: {thai}", f"{member[1]}: {english}"
     thai, english = next(words for start, words in _UNREADABLE.items() if reason.startswith(start))
-    programs = reason.partition(": ")[2].partition(":")[0]
+    programs = reason.partition(": ")[2]
     return thai.format(thai=programs.replace(" or ", " หรือ ")), english.format(english=programs)

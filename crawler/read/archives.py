@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import rarfile
 
-from crawler.models import Content, Quality
+from crawler.models import Content
 from crawler.read.charset import decode
 from crawler.read.media import BAD_ZIP
 from crawler.read.programs import RAR_PROGRAMS, ProgramMissing
@@ -140,27 +140,17 @@ def _together(names: list[str], contents: list[Content], unread: dict[str, str])
         lines=tuple(lines),
         tables=tuple(table for content in contents for table in content.tables),
         links=tuple(dict.fromkeys(link for content in contents for link in content.links)),
-        quality=_quality(contents),
-        reason=_reason(unread, has_text=bool(contents)) if names else "empty",
+        quality="native" if contents else "none",
+        reason=_reason(unread) if names else "empty",
         pages=max(len(names), 1),
         page_starts=tuple(starts),
     )
 
 
-def _quality(contents: list[Content]) -> Quality:
-    qualities = {content.quality for content in contents}
-    return "native" if "native" in qualities else "ocr" if qualities else "none"
-
-
-def _reason(unread: dict[str, str], *, has_text: bool) -> str:
-    """Which members could not be read, and why: said once where it is the same for all of an archive."""
-    reasons = list(dict.fromkeys(unread.values()))
-    if len(reasons) == 1 and not has_text:
-        told = f"{reasons[0]}: {', '.join(unread)}"
-    else:
-        told = "; ".join(f"{name} ({reason})" for name, reason in unread.items())
-        told = f"archive: not read: {told}" if told else ""
-    return told[:_LONGEST_REASON]
+def _reason(unread: dict[str, str]) -> str:
+    """Which members could not be read, and why."""
+    told = "; ".join(f"{name} – {reason}" for name, reason in unread.items())
+    return f"archive: not read: {told}"[:_LONGEST_REASON] if told else ""
 
 
 def _name(member: zipfile.ZipInfo) -> str:

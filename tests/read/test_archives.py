@@ -37,7 +37,7 @@ def test_each_member_is_a_page_behind_the_names(pack: Callable[[dict[str, bytes]
     assert content.headings == ("ประกาศ",)
     assert [(table.heading, table.header) for table in content.tables] == [("งบประมาณ 2567", ("ที่", "รายการ", "วงเงิน"))]
     assert [link.url for link in content.links] == ["http://www.suanmali.go.th/b.pdf"]
-    assert content.reason == "archive: not read: ตรา.png (image: text not read yet)"
+    assert content.reason == "archive: not read: ตรา.png – image: text not read yet"
 
 
 def test_an_archive_of_one_document_has_its_title() -> None:
@@ -56,11 +56,12 @@ def test_names_in_the_charset_of_thai_windows_and_in_unmarked_utf_8_are_read() -
     assert read(body, URL, "").lines[:3] == ("ข้อบัญญัติ.txt", "แผน.txt", "ประกาศเทศบาล.txt")
 
 
-def test_when_nothing_can_be_read_the_reason_is_that_of_the_members() -> None:
-    scans = read(zipped({"1.jpg": b"\xff\xd8\xff\xe0", "2.jpg": b"\xff\xd8\xff\xe1"}), URL, "")
-    assert (scans.quality, scans.reason) == ("none", "image: text not read yet: 1.jpg, 2.jpg")
-    mixed = read(zipped({"1.jpg": b"\xff\xd8\xff\xe0", "2.bin": bytes(range(256))}), URL, "")
-    assert mixed.reason.startswith("archive: not read: 1.jpg (image: text not read yet); 2.bin (format not read")
+def test_when_nothing_can_be_read_every_member_is_told_with_its_reason() -> None:
+    content = read(zipped({"1.jpg": b"\xff\xd8\xff\xe0", "2.bin": bytes(range(256))}), URL, "")
+    assert content.quality == "none"
+    assert content.reason == (
+        "archive: not read: 1.jpg – image: text not read yet; 2.bin – format not read: application/octet-stream"
+    )
     assert read(zipped({}), URL, "").reason == "empty"
 
 
@@ -68,15 +69,15 @@ def test_when_nothing_can_be_read_the_reason_is_that_of_the_members() -> None:
 def test_an_archive_inside_an_archive_is_told_by_name(inner: bytes) -> None:
     content = read(zipped({"ใน.zip": inner, "นอก.txt": "นอก".encode()}), URL, "")
     assert content.lines == ("ใน.zip", "นอก.txt", "นอก")
-    assert content.reason == "archive: not read: ใน.zip (archive: inside another, not opened)"
+    assert content.reason == "archive: not read: ใน.zip – archive: inside another, not opened"
 
 
 def test_locked_members_are_told() -> None:
     body = bytearray(zipped({"a.txt": b"secret"}))
     body[6] |= 1
     body[body.index(b"PK\x01\x02") + 8] |= 1
-    assert read(bytes(body), URL, "").reason == "encrypted: a.txt"
-    assert read(rar({"a.txt": b"secret"}, locked=True), URL, "").reason == "encrypted: a.txt"
+    assert read(bytes(body), URL, "").reason == "archive: not read: a.txt – encrypted"
+    assert read(rar({"a.txt": b"secret"}, locked=True), URL, "").reason == "archive: not read: a.txt – encrypted"
 
 
 def test_a_packed_rar_needs_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,12 +85,12 @@ def test_a_packed_rar_needs_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rarfile, "CURRENT_SETUP", None)
     content = read(rar({"a.txt": b"x" * 50}, packed=True), URL, "")
     assert (content.lines, content.quality) == (("a.txt",), "none")
-    assert content.reason == "needs a program: unrar or unar or 7z or 7zz or bsdtar: a.txt"
+    assert content.reason == ("archive: not read: a.txt – needs a program: unrar or unar or 7z or 7zz or bsdtar")
 
 
 @pytest.mark.skipif(not shutil.which("unar"), reason="unar is not installed")
 def test_a_rar_whose_members_are_not_what_they_say_is_damaged() -> None:
-    assert read(rar({"a.txt": b"x" * 50}, packed=True), URL, "").reason.startswith("damaged")
+    assert read(rar({"a.txt": b"x" * 50}, packed=True), URL, "").reason.startswith("archive: not read: a.txt – damaged")
 
 
 def test_a_damaged_member_costs_only_itself() -> None:
@@ -97,7 +98,7 @@ def test_a_damaged_member_costs_only_itself() -> None:
     body[35:45] = b"\xff" * 10
     content = read(bytes(body), URL, "")
     assert content.lines == ("a.txt", "b.txt", "second")
-    assert content.reason.startswith("archive: not read: a.txt (damaged")
+    assert content.reason.startswith("archive: not read: a.txt – damaged")
 
 
 def test_unpacking_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +108,7 @@ def test_unpacking_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     content = read(zipped({"a": b"a" * 2_000, "b": b"b" * 400, "c": b"c" * 400, "d": b"", "e": b"e"}), URL, "")
     assert content.lines[:5] == ("a", "b", "c", "d", "e")
     assert content.lines[5:] == ("b" * 400,)
-    assert "a (too large when unpacked); c (too large when unpacked)" in content.reason
+    assert "a – too large when unpacked; c – too large when unpacked" in content.reason
 
 
 def test_a_torn_archive_is_damaged() -> None:

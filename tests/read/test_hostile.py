@@ -130,12 +130,13 @@ BOMBS = {
 def test_a_zip_bomb_is_not_unpacked(pool: ReaderPool, name: str) -> None:
     assert len(BOMBS[name]) < 200_000
     content = pool.submit(BOMBS[name], SITE + name, "").result(60)
-    assert (content.quality, content.reason.partition(":")[0]) == ("none", "too large when unpacked")
+    assert content.quality == "none"
+    assert content.reason in {"too large when unpacked", "archive: not read: a.txt – too large when unpacked"}
 
 
 def test_a_zip_bomb_of_zip_bombs_is_opened_once() -> None:
     bomb = zipped({"a.zip": zipped({"a.zip": zipped({"a.txt": bytes(50_000_000)})})})
-    assert read(bomb, SITE + "a.zip", "").reason == "archive: inside another, not opened: a.zip"
+    assert read(bomb, SITE + "a.zip", "").reason == "archive: not read: a.zip – archive: inside another, not opened"
 
 
 def pdf(*objects: bytes) -> bytes:
@@ -199,7 +200,8 @@ def test_a_pdf_bomb_costs_only_itself(pool: ReaderPool, make: Callable[[], bytes
 )
 def test_what_is_locked_is_said_to_be(body: bytes, name: str) -> None:
     content = read(body, SITE + name, "")
-    assert (content.quality, content.reason.partition(":")[0]) == ("none", "encrypted")
+    assert content.quality == "none"
+    assert content.reason in {"encrypted", "archive: not read: a.txt – encrypted"}
 
 
 KINDS: dict[str, Callable[[], bytes]] = {
