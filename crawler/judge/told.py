@@ -8,7 +8,7 @@ from crawler.checklist import Checklist, Item
 from crawler.judge.case import Case
 from crawler.judge.findings import Finding
 from crawler.judge.wording import doubtful_scan, lost, unreadable_reason
-from crawler.models import Candidate, Evidence, Signal
+from crawler.models import Candidate, Evidence, Facts, Signal
 
 __all__ = ["candidates_of", "evidence_of", "found_instead"]
 
@@ -81,6 +81,7 @@ def candidates_of(
                 codes=(finding.code,),
                 lost_th=why[0],
                 lost_en=why[1],
+                facts=finding.piece.node.content.facts if finding.piece.node else Facts(),
             )
         )
     return tuple(told)

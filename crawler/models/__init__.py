@@ -9,6 +9,7 @@ from __future__ import annotations
 from crawler.models.content import (
     Content,
     ContentKind,
+    Facts,
     Field,
     Form,
     Image,
@@ -16,7 +17,9 @@ from crawler.models.content import (
     NeedsBrowser,
     Quality,
     Referrer,
+    Signature,
     Table,
+    YearSeen,
 )
 from crawler.models.fetched import REFUSED, Fault, Fetched, Made, Rendered, Resource, TlsFlaw, Validators
 from crawler.models.frozen import Frozen
@@ -30,6 +33,7 @@ __all__ = [
     "ContentKind",
     "ElementResult",
     "Evidence",
+    "Facts",
     "Fault",
     "Fetched",
     "Field",
@@ -50,6 +54,7 @@ __all__ = [
     "Scores",
     "Sighting",
     "Signal",
+    "Signature",
     "Skipped",
     "Status",
     "Table",
@@ -58,4 +63,5 @@ __all__ = [
     "UrgentFinding",
     "Validators",
     "Verdict",
+    "YearSeen",
 ]

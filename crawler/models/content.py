@@ -6,7 +6,21 @@ from typing import Literal
 
 from crawler.models.frozen import Frozen
 
-__all__ = ["Content", "ContentKind", "Field", "Form", "Image", "Link", "NeedsBrowser", "Quality", "Referrer", "Table"]
+__all__ = [
+    "Content",
+    "ContentKind",
+    "Facts",
+    "Field",
+    "Form",
+    "Image",
+    "Link",
+    "NeedsBrowser",
+    "Quality",
+    "Referrer",
+    "Signature",
+    "Table",
+    "YearSeen",
+]
 
 
 ContentKind = Literal["page", "pdf", "docx", "xlsx", "pptx", "csv", "image", "zip", "text", "json", "other"]
@@ -77,6 +91,34 @@ class Table(Frozen):
     heading: str = ""
 
 
+class YearSeen(Frozen):
+    """A Buddhist year, or the years `first` to `last`, that a document says: where, and in which characters. "ocr" is
+    said of all that was read from a picture."""
+
+    first: int
+    last: int
+    where: Literal["title", "heading", "body", "ocr"]
+    text: str
+
+
+class Signature(Frozen):
+    """Who signed: the name in brackets, and the post that stands with it, empty where none does."""
+
+    name: str
+    position: str = ""
+
+
+class Facts(Frozen):
+    """What a document says of itself. `dates` are ISO 8601 (Gregorian), without a day where it has none; `bodies` are
+    the local bodies named. The years of its file's name are not here: the same bytes may lie under many names."""
+
+    years: tuple[YearSeen, ...] = ()
+    dates: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    language: Literal["th", "en", "mixed", ""] = ""
+
+
 class Content(Frozen):
     """What reading one resource gave.
 
@@ -87,7 +129,7 @@ class Content(Frozen):
     `embeds` are addresses of iframes and objects. `pages` counts pages of a PDF, sheets of a workbook, slides of a
     presentation and members of an archive; `page_starts` has the number of the line at which each of them that was read
     begins. The names of all members of an archive stand before the first. `needs_browser` says why a page shows little
-    before its scripts have run.
+    before its scripts have run. Only documents have `facts`: what of a page is its own is known only beside others.
     """
 
     kind: ContentKind
@@ -106,6 +148,7 @@ class Content(Frozen):
     pages: int = 1
     page_starts: tuple[int, ...] = ()
     needs_browser: NeedsBrowser | Literal[""] = ""
+    facts: Facts = Facts()
 
     @property
     def text(self) -> str:

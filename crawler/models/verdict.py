@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from crawler.models.content import Quality
+from crawler.models.content import Facts, Quality
 from crawler.models.frozen import Frozen
 
 __all__ = ["Candidate", "ElementResult", "Evidence", "Fix", "Problem", "Signal", "Status", "Verdict"]
@@ -68,7 +68,8 @@ class Signal(Frozen):
 
 
 class Candidate(Frozen):
-    """A page or document considered for an item. `lost_th` and `lost_en` say why it was not chosen; empty if it was."""
+    """A page or document considered for an item. `lost_th` and `lost_en` say why it was not chosen; empty if it was.
+    `facts` is what a document says of itself."""
 
     url: str
     label: str = ""
@@ -77,6 +78,7 @@ class Candidate(Frozen):
     codes: tuple[str, ...] = ()
     lost_th: str = ""
     lost_en: str = ""
+    facts: Facts = Facts()
 
 
 class Verdict(Frozen):

@@ -10,10 +10,10 @@ from crawler.read.charset import telling
 
 __all__ = ["READER", "SCAN_READER", "charset_in", "content_kind", "is_document", "is_text", "media_type_of"]
 
-READER = "read-9"
+READER = "read-10"
 """Changes whenever reading the same bytes gives another Content."""
 
-SCAN_READER = "scan-1"
+SCAN_READER = "scan-2"
 """Changes whenever OCR of the same bytes gives another Content. Apart, since OCR takes a hundred times as long."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from crawler.models import Content, ContentKind
 from crawler.read import media
 from crawler.read.archives import read_rar, read_zip
 from crawler.read.charset import decode
 from crawler.read.docx import read_docx
+from crawler.read.facts import facts_of
 from crawler.read.feed import is_feed, read_feed
 from crawler.read.html import MAX_CHARACTERS
 from crawler.read.jsondata import read_json
@@ -50,7 +53,8 @@ def read(body: bytes, url: str, media_type: str, scan_pages: int = 0) -> Content
     """
     kind = media.sniff(body, url, media_type)
     try:
-        return _looked_at(body, kind, scan_pages) if scan_pages else _read(body, url, kind, media_type)
+        content = _looked_at(body, kind, scan_pages) if scan_pages else _read(body, url, kind, media_type)
+        return replace(content, facts=facts_of(content)) if content.is_document and content.lines else content
     except (KeyboardInterrupt, SystemExit):
         raise
     except (ProgramMissing, ProgramFailed) as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from crawler.checklist import Checklist
-from crawler.models import Candidate, Verdict
+from crawler.models import Candidate, Verdict, YearSeen
 from crawler.report.plain import cut, shown_address
 from crawler.report.summary import LOOK
 from crawler.report.words import Words, words
@@ -15,6 +17,7 @@ __all__ = ["explain"]
 
 _MARKS = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "blue")}
 _LONGEST = 160
+_MOST_FACTS = 5
 
 
 def explain(verdict: Verdict, checklist: Checklist, lang: str = "th") -> RenderableType:
@@ -29,6 +32,7 @@ def explain(verdict: Verdict, checklist: Checklist, lang: str = "th") -> Rendera
     if years:
         parts.append(Text(spoken.say("explain.years", years=", ".join(map(str, years)))))
     parts += _evidence(verdict, spoken)
+    parts += [line for each in verdict.candidates if not each.lost_th for line in _facts(each, spoken)]
     parts += _elements(verdict, checklist, spoken)
     parts += [Text(f"• {p.message_en if lang == 'en' else p.message_th}", style="yellow") for p in verdict.problems]
     if verdict.fix is not None:
@@ -50,6 +54,28 @@ def _evidence(verdict: Verdict, spoken: Words) -> list[RenderableType]:
         if evidence.click_path:
             told.append(Text(f"  {cut(' > '.join(evidence.click_path), 2 * _LONGEST)}", style="dim"))
     return told
+
+
+def _facts(candidate: Candidate, spoken: Words) -> list[RenderableType]:
+    """What the chosen document says of itself."""
+    facts = candidate.facts
+    years = (f"{_span(each)} ({spoken.term('seen_in', each.where)})" for each in facts.years)
+    signed = (" ".join(filter(None, (each.name, each.position))) for each in facts.signatures)
+    told = {
+        "years": ", ".join(islice(years, _MOST_FACTS)),
+        "dates": ", ".join(spoken.day(each) for each in facts.dates[:_MOST_FACTS]),
+        "bodies": ", ".join(facts.bodies[:_MOST_FACTS]),
+        "signed": ", ".join(islice(signed, _MOST_FACTS)),
+    }
+    return [
+        Text(f"  {spoken.say(f'facts.{name}')} {cut(words, 2 * _LONGEST)}", style="dim")
+        for name, words in told.items()
+        if words
+    ]
+
+
+def _span(seen: YearSeen) -> str:
+    return str(seen.first) if seen.first == seen.last else f"{seen.first}-{seen.last}"
 
 
 def _elements(verdict: Verdict, checklist: Checklist, spoken: Words) -> list[RenderableType]:

@@ -32,6 +32,14 @@ class Words(Frozen):
         """The words for a code; the code itself where it is newer than this file."""
         return self.tables[table].get(code, code)
 
+    def day(self, iso: str) -> str:
+        """An ISO 8601 day, or a month without one, as people in Thailand write it: Buddhist year."""
+        year, month, *days = map(int, iso.split("-"))
+        name = self.tables["date"]["months"].split()[month - 1]
+        if not days:
+            return f"{name} {year + BUDDHIST_ERA}"
+        return self.say("date.day", day=days[0], month=name, year=year + BUDDHIST_ERA)
+
     def date(self, iso: str) -> str:
         """An ISO 8601 time as people in Thailand write it: local time, Buddhist year."""
         try:
