@@ -97,8 +97,8 @@ class FaultServer:
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         try:
-            answer = self.answers.get(target) or self.answers.get(target.partition("?")[0], Page(b"not here", 404))
-            await answer.write(out)
+            path = target if target in self.answers else target.partition("?")[0]
+            await self.answers.get(path, Page(b"not here", 404)).write(out)
             await out.drain()
         finally:
             self._at_once -= 1
