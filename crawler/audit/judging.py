@@ -17,6 +17,7 @@ from crawler.checklist import Checklist
 from crawler.errors import Interrupted
 from crawler.judge import Judgement
 from crawler.models import Content, Frozen, Report, Resource, Skipped
+from crawler.read import was_cut_short
 
 __all__ = ["Audit", "Request", "Seen", "judged"]
 
@@ -97,20 +98,25 @@ def _outcome(seen: Seen, checklist: Checklist) -> Outcome:
     key = basis.key(checklist) if seen.kept else ""
     outcome = held(seen.kept, key) if seen.kept else None
     if outcome is None:
-        outcome, contents = _judged_by_what_it_needs(basis, seen, checklist)
-        if seen.kept:
-            hold(seen.kept, key, outcome, contents)
+        outcome, is_whole = _judged_by_what_it_needs(basis, seen, checklist)
+        if seen.kept and is_whole:
+            hold(seen.kept, key, outcome)
     return outcome
 
 
-def _judged_by_what_it_needs(
-    basis: Basis, seen: Seen, checklist: Checklist
-) -> tuple[Outcome, tuple[Content | None, ...]]:
-    """Judge; read the scans that would decide an item; judge again, until there is nothing more to read."""
+def _judged_by_what_it_needs(basis: Basis, seen: Seen, checklist: Checklist) -> tuple[Outcome, bool]:
+    """Judge; read the scans that would decide an item; judge again, until there is nothing more to read.
+
+    Also whether all was read as far as it can be: what was cut short may go well next time.
+    """
     contents = seen.contents()
     scans = Scans(basis.resources, seen.bodies, seen.shelf)
     outcome = outcome_of(basis, contents, checklist)
     while read := scans.read(outcome.judgement.scans):
         contents = with_scans(basis.resources, contents, read)
         outcome = outcome_of(basis, contents, checklist)
-    return outcome, contents
+    return outcome, not scans.cut_short and not any(map(_was_cut_short, contents))
+
+
+def _was_cut_short(content: Content | None) -> bool:
+    return content is not None and was_cut_short(content)

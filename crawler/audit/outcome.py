@@ -18,7 +18,7 @@ from crawler import __version__
 from crawler.checklist import Checklist
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Frozen, Resource, Verdict
-from crawler.read import READER, abilities, can_read_scans, was_cut_short
+from crawler.read import READER, abilities, can_read_scans
 
 __all__ = ["Basis", "Kept", "Outcome", "dated", "held", "hold", "outcome_of"]
 
@@ -109,10 +109,9 @@ def held(kept: Kept, key: str) -> Outcome | None:
     return msgspec.json.decode(zlib.decompress(packed), type=Outcome) if packed else None
 
 
-def hold(kept: Kept, key: str, outcome: Outcome, contents: Iterable[Content | None]) -> None:
-    """Keep an outcome for the next night, unless chance had a part in it: reading cut short may go well next time."""
-    if not any(content is not None and was_cut_short(content) for content in contents):
-        kept.keep_outcome(key, zlib.compress(msgspec.json.encode(outcome)))
+def hold(kept: Kept, key: str, outcome: Outcome) -> None:
+    """Keep an outcome for the next night. Not to be asked where chance had a part in it."""
+    kept.keep_outcome(key, zlib.compress(msgspec.json.encode(outcome)))
 
 
 def dated(judgement: Judgement, resources: Sequence[Resource]) -> Judgement:

@@ -66,6 +66,8 @@ class Scans:
         self._shelf = shelf
         self._resources = {each.sha256: each for each in reversed(resources) if each.status == 200 and each.size}
         self._looked: dict[str, int] = {}  # pages asked for so far, by hash
+        self.cut_short = False
+        """Whether reading one ended for want of time or by a crash, so that it may tell more another night."""
 
     def read(self, wanted: Iterable[str]) -> dict[str, Content]:
         """What OCR tells now of the `wanted`, by hash; nothing of what it has told all of before."""
@@ -91,7 +93,9 @@ class Scans:
                 for each, body in self._bodies(unread)
             )
             for resource, content in in_order(coming):
-                if content is not None and not was_cut_short(content):
+                if content is None or was_cut_short(content):
+                    self.cut_short = True
+                else:
                     found[resource.sha256] = content
                     if self._shelf is not None:
                         self._shelf.keep_reading(_key(resource.sha256, pages[resource.sha256]), SCAN_READER, content)

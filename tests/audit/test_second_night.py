@@ -216,8 +216,11 @@ def test_what_was_cut_short_on_a_busy_night_is_read_on_the_next(
     assert town.verdicts(2) == town.verdicts(1)
 
 
-def test_what_rests_on_a_reading_cut_short_is_judged_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crawler.audit.outcome.was_cut_short", lambda content: True)
+@pytest.mark.parametrize("where", ["judging", "scans"])
+def test_what_rests_on_a_reading_cut_short_is_judged_again(
+    town: Town, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.setattr(f"crawler.audit.{where}.was_cut_short", lambda content: True)
     town.audit()
     town.audit()
     judged = judging(monkeypatch)
