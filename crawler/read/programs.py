@@ -5,13 +5,14 @@ They run in the group of the worker that reads, and end with it. Each is one pro
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from crawler.places import program_files
 
 __all__ = [
     "RAR_PROGRAMS",
@@ -61,7 +62,7 @@ def find(name: str) -> str:
     """The path of antiword, LibreOffice or another program; empty where it is not installed."""
     if name != "LibreOffice":
         return shutil.which(name) or ""
-    own = (Path(folder) / "LibreOffice" / "program" / "soffice.exe" for folder in _program_files())
+    own = (folder / "LibreOffice" / "program" / "soffice.exe" for folder in program_files())
     mac = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
     told = shutil.which("soffice") or shutil.which("libreoffice")
     return told or next((str(path) for path in (*own, mac) if path.is_file()), "")
@@ -128,7 +129,3 @@ def _settings() -> str:
     items = "".join(item.format(*setting) for setting in _SETTINGS)
     names = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
     return f'<?xml version="1.0" encoding="UTF-8"?><oor:items {names}>{items}</oor:items>'
-
-
-def _program_files() -> list[str]:
-    return [os.environ[name] for name in ("ProgramFiles", "ProgramFiles(x86)") if name in os.environ]

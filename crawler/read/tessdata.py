@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from crawler.places import program_files
+
 __all__ = ["LANGUAGES", "can_read_scans", "find_tessdata", "has_tesserocr"]
 
 LANGUAGES = ("tha", "eng")
@@ -39,10 +41,8 @@ def _places() -> Iterator[Path]:
     if named := os.environ.get("TESSDATA_PREFIX"):
         yield from (Path(named), Path(named) / "tessdata")
     if sys.platform == "win32":
-        for variable in ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"):
-            if folder := os.environ.get(variable):
-                yield Path(folder) / "Tesseract-OCR" / "tessdata"
-                yield Path(folder) / "Programs" / "Tesseract-OCR" / "tessdata"
+        own = (Path(os.environ["LOCALAPPDATA"]) / "Programs",) if "LOCALAPPDATA" in os.environ else ()
+        yield from (folder / "Tesseract-OCR" / "tessdata" for folder in (*program_files(), *own))
         return
     for folder in map(Path, _FOLDERS):
         yield folder / "tessdata"

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from crawler.models import Frozen
+from crawler.places import program_files
 
 __all__ = ["EXECUTABLE", "Chromium", "find_chromium", "has_playwright"]
 
@@ -53,8 +54,7 @@ def has_playwright() -> bool:
 
 
 def _in_its_usual_place() -> str:
-    programs = [os.environ[name] for name in ("ProgramFiles", "ProgramFiles(x86)") if name in os.environ]
-    places = [Path(folder) / path for folder in programs for path in _ON_WINDOWS]
+    places = [folder / path for folder in program_files() for path in _ON_WINDOWS]
     return next((str(path) for path in (*places, Path(_ON_MACOS)) if path.is_file()), "")
 
 
