@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from crawler.archive import RunArchive, responses
 from crawler.audit.reading import in_order
+from crawler.errors import ArchiveError
 from crawler.models import Content, Resource
 from crawler.read import SCAN_READER, ReaderPool, can_read_scans, was_cut_short
 
@@ -27,7 +28,7 @@ MOST_SCANS = 60
 
 
 Bodies = Callable[[Sequence[Resource]], Iterator[tuple[Resource, bytes]]]
-"""The bytes of each resource, in any order. Raises ArchiveError where they are lost."""
+"""The bytes of each resource, in any order; of those that are lost, none."""
 
 
 class Shelf(Protocol):
@@ -42,7 +43,16 @@ class Shelf(Protocol):
 
 def bodies_of_run(archive: RunArchive) -> Bodies:
     """The bodies of a run in the store."""
-    return lambda wanted: ((each, archive.body(each)) for each in wanted)
+
+    def found(wanted: Sequence[Resource]) -> Iterator[tuple[Resource, bytes]]:
+        for each in wanted:
+            try:
+                body = archive.body(each)
+            except ArchiveError:  # it lay in the recording of an earlier night, which is gone
+                continue
+            yield each, body
+
+    return found
 
 
 def bodies_of_recording(path: Path) -> Bodies:
@@ -67,7 +77,7 @@ class Scans:
         self._resources = {each.sha256: each for each in reversed(resources) if each.status == 200 and each.size}
         self._looked: dict[str, int] = {}  # pages asked for so far, by hash
         self.cut_short = False
-        """Whether reading one ended for want of time or by a crash, so that it may tell more another night."""
+        """Whether one was not read for a fault of ours or a lost recording, so that it may tell more another night."""
 
     def read(self, wanted: Iterable[str]) -> dict[str, Content]:
         """What OCR tells now of the `wanted`, by hash; nothing of what it has told all of before."""
@@ -93,12 +103,11 @@ class Scans:
                 for each, body in self._bodies(unread)
             )
             for resource, content in in_order(coming):
-                if content is None or was_cut_short(content):
-                    self.cut_short = True
-                else:
+                if content is not None and not was_cut_short(content):
                     found[resource.sha256] = content
                     if self._shelf is not None:
                         self._shelf.keep_reading(_key(resource.sha256, pages[resource.sha256]), SCAN_READER, content)
+        self.cut_short = self.cut_short or len(found) < len(unread)
         return found
 
     def _kept(self, digest: str, pages: int) -> Content | None:

@@ -28,6 +28,7 @@ With more, the marks above Thai letters come loose and are taken for lines of th
 _STEEPEST = 5.0  # degrees; a scanner's feed is off by one or two, a photograph by more
 _COARSE, _FINE = 0.5, 0.125
 _SMALL = 600  # pixels of width on which the skew is looked for
+_SLENDER = 8  # times as high as wide: no page, and drawn out to _SMALL more than memory holds
 _DOUBTFUL = 0.75  # a page that lies on its side gives some 0.6 of nonsense; a poor scan the right way up 0.85
 _LEAST_WORD = 20.0  # the edges of a table and of a seal come out as letters of next to no confidence
 _TURNS = (90, 180, 270)
@@ -147,6 +148,8 @@ def _straightened(grey: Image.Image) -> Image.Image:
 
 def _skew(grey: Image.Image) -> float:
     """By how many degrees to turn the picture so that its lines lie level: then rows of ink and of none differ most."""
+    if grey.height > _SLENDER * grey.width:
+        return 0.0
     height = max(1, grey.height * _SMALL // grey.width)
     ink = grey.resize((_SMALL, height), Image.Resampling.BOX).point(lambda value: 255 - value)
     steps = round(_STEEPEST / _COARSE)

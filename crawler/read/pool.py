@@ -30,7 +30,7 @@ _SECONDS = 60.0
 _SECONDS_A_SCAN = 20.0  # more for each page to be read by OCR, which takes one or two on a usual machine
 _WORKER_BYTES = 3_000_000_000
 _MOST_WORKERS = 8
-_CRASHED = "damaged: the reading program crashed on it"
+_OUR_FAULT = "damaged: the reading program"
 _LATE = "timeout: not read within"
 
 
@@ -79,7 +79,7 @@ class ReaderPool:
         try:
             content = worker.read((body, url, media_type, scan_pages), seconds)
         except (EOFError, OSError):
-            content, reason = None, _CRASHED
+            content, reason = None, f"{_OUR_FAULT} crashed on it"
         else:
             reason = f"{_LATE} {seconds:g} seconds"
         if content is not None:
@@ -134,9 +134,9 @@ class _Worker:
 
 
 def was_cut_short(content: Content) -> bool:
-    """Whether it may go well next time: reading ended for want of time, by a crash, or for want of a program that is
-    here now."""
-    return can_now(content.reason) or (content.quality == "none" and content.reason.startswith((_LATE, _CRASHED)))
+    """Whether it may go well next time: reading ended for want of time, by a fault of our own, or for want of a program
+    that is here now."""
+    return can_now(content.reason) or (content.quality == "none" and content.reason.startswith((_LATE, _OUR_FAULT)))
 
 
 def _processors() -> int:

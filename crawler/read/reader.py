@@ -68,10 +68,13 @@ def read(body: bytes, url: str, media_type: str, scan_pages: int = 0) -> Content
 
 
 def _looked_at(body: bytes, kind: str, pages: int) -> Content:
-    # Here, since it needs libraries that are not on every machine.
-    from crawler.read.scan import read_picture, read_scan  # noqa: PLC0415
+    try:
+        # Here, since it needs libraries that are not on every machine.
+        from crawler.read.scan import read_picture, read_scan  # noqa: PLC0415
 
-    return read_scan(body, pages) if kind == media.PDF else read_picture(body, pages)
+        return read_scan(body, pages) if kind == media.PDF else read_picture(body, pages)
+    except (ImportError, RuntimeError) as error:  # what the engine raises; the document is not to blame
+        raise ProgramFailed(f"damaged: the reading program failed: {error}"[:200]) from error
 
 
 def _read(body: bytes, url: str, kind: str, header: str) -> Content:

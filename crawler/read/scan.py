@@ -24,6 +24,7 @@ _A4 = 297 / 210
 _NEARLY = 0.06
 _A4_EDGE = 11.7  # inches
 _A3_EDGE = 16.5
+_TOO_LARGE = "too_large: more pixels than are looked at"
 _NOTHING = "scan: no words found in it"
 
 
@@ -42,12 +43,14 @@ def read_picture(body: bytes, pages: int) -> Content:
     try:
         with Image.open(io.BytesIO(body)) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                return Content(kind="image", quality="none", reason="too_large: more pixels than are looked at")
+                return Content(kind="image", quality="none", reason=_TOO_LARGE)
             if min(picture.size) < _LEAST_PIXELS:
                 return Content(kind="image", quality="none", reason="image: too small to read")
             count = getattr(picture, "n_frames", 1)
             frames = islice(ImageSequence.Iterator(picture), pages)
             return _content("image", count, (recognise(_fitting(frame)) for frame in frames))
+    except Image.DecompressionBombError:  # the library's own bound, which it looks at first
+        return Content(kind="image", quality="none", reason=_TOO_LARGE)
     except (OSError, ValueError, SyntaxError, EOFError) as error:  # what the library raises for a damaged picture
         return Content(kind="image", quality="none", reason=f"damaged: {error}"[:200])
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from crawler.archive import RunArchive
 from crawler.audit import Audit, Request, rejudge
-from crawler.audit.scans import FIRST_PAGES, MORE_PAGES
-from crawler.audit.workspace import now
-from crawler.models import Content, Verdict
+from crawler.audit.scans import FIRST_PAGES, MORE_PAGES, Scans, bodies_of_run
+from crawler.errors import ArchiveError
+from crawler.models import Content, Resource, Verdict
 from crawler.read import ReaderPool
 from crawler.read.reader import read
-from tests.audit.tools import audited, checklist, report
+from tests.audit.tools import a_minute_apart, audited, checklist, report
 from tests.cli.tools import faulty
 from tests.faults import FaultServer, Page
 from tests.read.paper import bytes_of, paper, pdf_of, worn
@@ -66,7 +67,7 @@ def _headers(reply: Reply) -> list[tuple[str, str]]:
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     with faulty() as server:
         town = Town(server, tmp_path)
-        monkeypatch.setattr("crawler.audit.live.now", lambda: now() + timedelta(minutes=town.nights))
+        a_minute_apart(monkeypatch, town)
         yield town
 
 
@@ -123,3 +124,17 @@ def test_without_the_engine_a_scan_is_left_to_a_person(
     assert report(town.folder / "1")["run"]["scans"] == {"read": 0, "pages": 0, "unread": 3, "engine": False}
     monkeypatch.undo()
     assert verdict(town.audit(), SHORT).status == "met", "once the engine is there, the same site is judged anew"
+
+
+class Lost:
+    """A run of which the recordings are gone."""
+
+    def body(self, resource: Resource) -> bytes:
+        raise ArchiveError("", resource.url)
+
+
+def test_a_scan_whose_bytes_are_lost_stays_unread_and_costs_nothing_else() -> None:
+    scan = Resource(id=1, url="https://s.test/a.pdf", status=200, media_type="application/pdf", sha256="5" * 64, size=9)
+    scans = Scans([scan], bodies_of_run(cast("RunArchive", Lost())), None)
+    assert scans.read([scan.sha256]) == {}
+    assert scans.cut_short, "so another night tries again"

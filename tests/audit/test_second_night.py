@@ -6,7 +6,6 @@ import re
 from asyncio import StreamWriter
 from collections.abc import Iterator
 from concurrent.futures import Future
-from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,12 @@ from msgspec.structs import replace
 
 from crawler.archive import Store
 from crawler.audit import Audit, Request, rejudge
-from crawler.audit.workspace import now
 from crawler.crawl.limits import WINDOW
 from crawler.errors import ArchiveError
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Report
 from crawler.read import READER, ReaderPool
-from tests.audit.tools import Notes, audited, checklist, items, report
+from tests.audit.tools import Notes, a_minute_apart, audited, checklist, items, report
 from tests.cli.tools import faulty
 from tests.faults import FaultServer, Page
 from tests.sites import MIDDLING, Reply, Site, at
@@ -71,8 +69,7 @@ class Town:
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     with faulty() as server:
         town = Town(server, tmp_path)
-        # Runs are named by the second in which they begin.
-        monkeypatch.setattr("crawler.audit.live.now", lambda: now() + timedelta(minutes=town.nights))
+        a_minute_apart(monkeypatch, town)
         yield town
 
 

@@ -6,18 +6,28 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+import pytest
 
 from crawler.audit import Audit, Request, audit
 from crawler.audit.live import OnEvent
+from crawler.audit.workspace import now
 from crawler.checklist import Checklist, load
 from crawler.crawl import Event
 from tests.sites import GOOD
 
-__all__ = ["Notes", "audited", "checklist", "items", "page_of", "report", "stopping_after"]
+__all__ = ["Notes", "a_minute_apart", "audited", "checklist", "items", "page_of", "report", "stopping_after"]
 
 Notes = list[tuple[str, str]]
+
+
+class HasNights(Protocol):
+    """A town that counts the audits of it."""
+
+    nights: int
 
 
 def checklist() -> Checklist:
@@ -31,6 +41,11 @@ def audited(
     said = [] if notes is None else notes
     request = Request(**{"target": str(target), "store": folder / "oit.db", "delay": 0.0, **options})
     return audit(request, checklist(), on_event or (lambda _: None), lambda th, en: said.append((th, en)))
+
+
+def a_minute_apart(monkeypatch: pytest.MonkeyPatch, town: HasNights) -> None:
+    """Runs are named by the second in which they begin: let each night of `town` begin a minute after the last."""
+    monkeypatch.setattr("crawler.audit.live.now", lambda: now() + timedelta(minutes=town.nights))
 
 
 def report(folder: Path) -> dict[str, Any]:

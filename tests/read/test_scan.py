@@ -11,7 +11,7 @@ from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
 from crawler.models import Content
-from crawler.read import ReaderPool, tessdata
+from crawler.read import ReaderPool, ocr, tessdata, was_cut_short
 from crawler.read.reader import read
 from crawler.read.scan import MOST_PIXELS
 from crawler.text import squash
@@ -88,6 +88,25 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked() -> None:
     huge = bytes_of(Image.new("1", (MOST_PIXELS // 1_000 + 1, 1_000)), "PNG")
     assert len(huge) < 100_000
     assert scanned(huge).reason == "too_large: more pixels than are looked at"
+
+
+def test_a_picture_far_higher_than_wide_is_no_bomb() -> None:
+    assert scanned(bytes_of(Image.new("L", (100, 40_000), 255), "PNG")).reason == "scan: no words found in it"
+
+
+def test_a_picture_beyond_the_librarys_own_bound_is_too_large_not_damaged() -> None:
+    huge = bytes_of(Image.new("1", (20_000, 20_000)), "PNG")
+    assert scanned(huge).reason == "too_large: more pixels than are looked at"
+
+
+def test_where_the_engine_fails_the_document_is_not_to_blame(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(mode: int) -> None:
+        raise RuntimeError("Failed to init API")
+
+    monkeypatch.setattr(ocr, "_engine", broken)
+    content = scanned(bytes_of(paper(*LINES)))
+    assert content.reason == "damaged: the reading program failed: Failed to init API"
+    assert was_cut_short(content), "so it is read again another time"
 
 
 def test_a_picture_of_many_pages_is_read_as_far_as_is_asked() -> None:
