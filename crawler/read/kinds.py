@@ -13,7 +13,7 @@ __all__ = ["READER", "SCAN_READER", "charset_in", "content_kind", "is_document",
 READER = "read-10"
 """Changes whenever reading the same bytes gives another Content."""
 
-SCAN_READER = "scan-2"
+SCAN_READER = "scan-3"
 """Changes whenever OCR of the same bytes gives another Content. Apart, since OCR takes a hundred times as long."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
