@@ -31,7 +31,7 @@ _BY_CODE = {
     "other_body": 0.04,
     "login_required": 0.05,
     "spam": 0.05,
-    "off_site": 0.25,
+    "off_site": 0.15,
     "unreadable": 0.72,
     "server_error": 0.4,
     "blocked": 0.5,
@@ -62,6 +62,10 @@ def chance_partial(elements: Iterable[ElementResult]) -> float:
     return min(missing, default=_PART_MISSING["published"])
 
 
-def chance_of(code: str) -> float:
-    """Of an item for which nothing good was found, by what stood in the way."""
-    return _BY_CODE[code]
+# Of what could not be read for certain, by what makes it uncertain (the `detail` of a finding).
+_BY_DETAIL = {"scan_part": 0.3, "scan_other_year": 0.3, "scan_content": 0.3, "scan_years": 0.5, "scan_no_year": 0.6}
+
+
+def chance_of(code: str, detail: str = "") -> float:
+    """Of an item for which nothing good was found, by what stood in the way and what is known of it."""
+    return _BY_DETAIL.get(detail, _BY_CODE[code])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -51,10 +52,7 @@ def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | N
 
     `doubt` says why nothing found need not mean that nothing is there; None where the site was seen whole.
     """
-    # A page of which the picture was read says what the picture says.
-    read = {finding.piece.shown_on for finding in findings if is_scan(finding)}
-    said = [finding for finding in findings if finding.code != "unreadable" or finding.piece.url not in read]
-    outcome = _outcome(item, said, case, doubt)
+    outcome = _outcome(item, _told_once(findings), case, doubt)
     fix = Fix(th=case.checklist.fill(item.fix_th), en=case.checklist.fill(item.fix_en), owner=item.owner)
     return Verdict(
         id=item.id,
@@ -68,6 +66,18 @@ def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | N
         fix=None if outcome.status == "met" else fix,
         candidates=candidates_of(findings, outcome.shown, item, case.checklist),
     )
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings less the pages of which the picture was read: they say what the picture says."""
+    scans = [finding.piece for finding in findings if is_scan(finding)]
+    read = {piece.url for piece in scans} | {piece.shown_on for piece in scans}
+
+    def shows_read(finding: Finding) -> bool:
+        node = finding.piece.node
+        return node is not None and (node.url in read or any(image.url in read for image in node.images))
+
+    return [finding for finding in findings if finding.code != "unreadable" or not shows_read(finding)]
 
 
 def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | None) -> _Outcome:
@@ -97,17 +107,17 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
     shown = _chosen(ranked, elements)
     lacking = [part for part in elements if part.level == "required" and part.met is False]
     scans = [lacking_part(finding) for finding in ranked if is_scan(finding)]
-    if lacking and (unread or scans):
-        if scans:
-            elements = tuple(replace(part, met=None) if part in lacking else part for part in elements)
-        return _unread(item, [*shown, *unread], [*unread, *scans][0], case, elements)
+    if lacking and scans:
+        unseen = tuple(replace(part, met=None) if part in lacking else part for part in elements)
+        told = _unread(item, [*shown, *unread], [*unread, *scans][0], case, unseen)
+        named = _missing(item, lacking, scans[0].piece.url, sentence="part_not_seen")
+        return dataclasses.replace(told, problems=(*told.problems, *named))
+    if lacking and unread:
+        return _unread(item, [*shown, *unread], unread[0], case, elements)
     if lacking:
-        english = {element.key: element.text_en for element in item.elements}
-        problems = tuple(
-            problem("missing_element", item, shown[0].piece.url, found=(part.text, english[part.key]))
-            for part in lacking
+        return _Outcome(
+            "partial", chance_partial(elements), shown, elements, _missing(item, lacking, shown[0].piece.url)
         )
-        return _Outcome("partial", chance_partial(elements), shown, elements, problems)
     first = ranked[0]
     chance = chance_met(
         elements,
@@ -117,13 +127,20 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
     return _Outcome("met", chance, shown, elements)
 
 
+def _missing(item: Item, parts: Iterable[ElementResult], url: str, sentence: str = "") -> tuple[Problem, ...]:
+    english = {element.key: element.text_en for element in item.elements}
+    return tuple(
+        problem("missing_element", item, url, found=(part.text, english[part.key]), sentence=sentence) for part in parts
+    )
+
+
 def _unread(
     item: Item, shown: Sequence[Finding], first: Finding, case: Case, elements: tuple[ElementResult, ...] = ()
 ) -> _Outcome:
     """The document is called the right thing, but could not be read, or not even opened; then it is not shown."""
     told = problem(first.code, item, first.piece.url, found=found_instead(first, case.checklist))
     seen = [finding for finding in shown if finding.code not in HIDDEN]
-    return _Outcome("unverifiable", chance_of(first.code), seen[:_MOST_EVIDENCE], elements, (told,))
+    return _Outcome("unverifiable", chance_of(first.code, first.detail), seen[:_MOST_EVIDENCE], elements, (told,))
 
 
 def _failed(item: Item, blamed: Sequence[Finding], case: Case) -> _Outcome:

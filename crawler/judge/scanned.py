@@ -1,9 +1,11 @@
-"""What a scan may show. OCR reads long words well and digits badly, and does not see seals and handwriting.
+"""What a scan may show. OCR reads long words and Arabic digits well, and does not see seals and handwriting.
 
-A year that only OCR saw needs support from the words of a link, the name of the file or the page that links to it, and
-never fails an item by itself. A part that was not seen may have been misread. In both cases the item is left to a
-person, who is told what to look at. That the title is another item's, or the body plainly another, is believed of a
-page that was read well: no misreading turns one name into another. These are rules of this tool, not of the assessment.
+Of a page that was read well it is believed which year it says, that its title is another item's, and that the body is
+plainly another: no misreading turns one name into another, and years in Thai digits, which are misread, are not in what
+was read (docs/reading.md). Of any other page a year needs support from the words of a link, the name of the file or the
+page that links to it, and never fails an item by itself. A part that was not seen may have been misread on any page. In
+these cases the item is left to a person, who is told what to look at. These are rules of this tool, not of the
+assessment.
 """
 
 from __future__ import annotations
@@ -43,12 +45,15 @@ def wants_reading(finding: Finding) -> bool:
 
 def as_scan(finding: Finding, years: Sequence[int], case: Case) -> Finding:
     """The finding, as far as it may rest on a scan. `years` are those of the item's data."""
+    well = _was_read_well(finding)
+    if well and finding.year.source in ("title", "body"):
+        return finding
     announced = _announced(finding)
     if years and announced.spans and not announced.covers(years):
         if finding.year.covers(years):
             return replace(finding, code="unreadable", detail="scan_years")
         return replace(finding, code="stale_year", year=announced, detail=str(announced.latest))
-    if finding.code == "elsewhere" or (finding.code in _BELIEVED and _was_read_well(finding)):
+    if finding.code == "elsewhere" or (finding.code in _BELIEVED and well):
         return finding
     if finding.code != "ok":
         by_year = finding.code == "stale_year"

@@ -38,6 +38,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "ขาดองค์ประกอบ: {found}",
         "A required part is missing: {found}",
     ),
+    "part_not_seen": (
+        "อ่านจากภาพสแกนแล้วไม่เห็นองค์ประกอบนี้ ซึ่งอาจอ่านไม่ครบ: {found}",
+        "Not seen on the scan, which may have been misread: {found}",
+    ),
     "off_site": (
         "ข้อมูลอยู่บนเว็บไซต์ภายนอกซึ่งโปรแกรมไม่ได้เปิดดูหรืออ่านไม่ได้ ควรตรวจด้วยตนเอง และนำมาไว้บนเว็บไซต์ของหน่วยงาน",
         "The data lies on another website, not opened or not readable: look yourself, and put the file on the own site",
@@ -173,9 +177,18 @@ def doubtful_scan(detail: str, year: int | None) -> tuple[str, str]:
     return thai.format(year=year), english.format(year=year)
 
 
-def problem(code: str, item: Item, url: str = "", *, found: tuple[str, str] = ("", ""), wanted: str = "") -> Problem:
-    """The problem `code` of `item`. `found` is what was found instead, in Thai and English; `wanted` the years."""
-    thai, english = _SENTENCES[code]
+def problem(
+    code: str,
+    item: Item,
+    url: str = "",
+    *,
+    found: tuple[str, str] = ("", ""),
+    wanted: str = "",
+    sentence: str = "",
+) -> Problem:
+    """The problem `code` of `item`. `found` is what was found instead, in Thai and English; `wanted` the years;
+    `sentence` names another sentence than that of the code."""
+    thai, english = _SENTENCES[sentence or code]
     return Problem(
         code=code,
         message_th=thai.format(found=found[0], wanted=wanted, item=item.name_th),
