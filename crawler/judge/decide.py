@@ -71,11 +71,12 @@ def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | N
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings less the pages of which the picture was read: they say what the picture says."""
     scans = [finding.piece for finding in findings if is_scan(finding)]
-    read = {piece.url for piece in scans} | {piece.shown_on for piece in scans}
+    read = {piece.url for piece in scans}
+    shown_on = {piece.shown_on for piece in scans}
 
     def shows_read(finding: Finding) -> bool:
         node = finding.piece.node
-        return node is not None and (node.url in read or any(image.url in read for image in node.images))
+        return node is not None and (node.url in shown_on or any(image.url in read for image in node.images))
 
     return [finding for finding in findings if finding.code != "unreadable" or not shows_read(finding)]
 
