@@ -18,7 +18,11 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
 _PLACEHOLDERS = ("{year}", "{previous}")
 
 _NEED_WORDS = {"phrase", "column", "person", "two_way", "online_form", "complaint_channel", "own_text", "signed"}
-"""The checks that look for the words in `any`; the others look for something else and must have none."""
+"""The checks that look for the words in `any` and for nothing else."""
+
+_MAY_HAVE_WORDS = {"money", "spent", "fee", "duration", "period", "progress", "count", "seller"}
+"""The checks that know a part by what stands under its heading; `any` are headings besides the usual ones. All checks
+that are in neither of these sets can't have words."""
 
 _WORDS_ALONE = {"phrase", "column"}
 """The checks that are met by the words alone."""
@@ -128,7 +132,7 @@ def _element(place: str, element: Element) -> Iterator[Flaw]:
             th="องค์ประกอบที่เครื่องมือตรวจไม่ได้ (check = none) ต้องเป็น advisory",
             en="an element that the tool can't check (check = none) must be advisory",
         )
-    if (element.check in _NEED_WORDS) != bool(element.any):
+    if element.check not in _MAY_HAVE_WORDS and (element.check in _NEED_WORDS) != bool(element.any):
         must_th, must_en = ("ต้องมี", "needs") if element.check in _NEED_WORDS else ("ต้องไม่มี", "can't have")
         yield Flaw(
             place=f"{place}.any",

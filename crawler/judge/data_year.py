@@ -13,6 +13,7 @@ from crawler.text import YearSpan, find_dates, find_years, fiscal_year
 __all__ = ["YearReading", "claims_other", "dates_in", "label_years", "read_years"]
 
 _BODY_LINES = 40
+_TITLE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ class YearReading:
 
 def read_years(prose: Prose, labels: Sequence[str]) -> YearReading:
     """The data year of a page or document, by the first of these that says one: its title lines, most mentions in its
-    first lines, its caption, the labels of the links that lead to it."""
-    for line in prose.head:
-        spans = _telling(line)
+    first lines, its caption, the labels of the links that lead to it.
+
+    A title may run over two lines and say two years: "… ผล ITA ปี 2566 และมาตรการ … / ประจำปี 2567"."""
+    for lines in (prose.head[:_TITLE_LINES], *((line,) for line in prose.head[_TITLE_LINES:])):
+        spans = tuple(span for line in lines for span in _telling(line))
         if spans:
             return YearReading(spans, "title")
     body = _majority(prose.lines[:_BODY_LINES])

@@ -18,7 +18,7 @@ Ownership = Literal["own", "other", "unknown"]
 _HEAD_LINES = 8
 _SAMPLE_PAGES = 60
 _MUCH_ALIKE = 0.75
-_ALIKE = 0.5
+_ALIKE = 0.6
 
 
 def site_body(nodes: Iterable[Node]) -> Body | None:

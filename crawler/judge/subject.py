@@ -53,5 +53,7 @@ def _titles(node: Node, prose: Prose) -> tuple[str, ...]:
     else:
         # A title often runs over two lines; neither half is one.
         titles = (node.content.title, *head[:1], " ".join(head[:2]), *head[1:])
-    bare = (_LETTERHEAD.sub("", title) for title in titles)
-    return tuple(dict.fromkeys(title for title in bare if 4 <= len(squash(title)) <= _LONGEST_TITLE))
+    bare = [_LETTERHEAD.sub("", title) for title in titles]
+    # "คู่มือการปฏิบัติงาน เรื่อง …": what sort of document it is stands before the matter that it is about.
+    sorts = [title.partition("เรื่อง")[0] for title in bare if "เรื่อง" in title]
+    return tuple(dict.fromkeys(title for title in (*bare, *sorts) if 4 <= len(squash(title)) <= _LONGEST_TITLE))

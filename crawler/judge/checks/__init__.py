@@ -8,7 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from crawler.judge.checks import channels, contact, nature, people, phrases, timing
+from crawler.judge.checks import (
+    buying,
+    channels,
+    contact,
+    count,
+    fee,
+    money,
+    nature,
+    people,
+    phrases,
+    progress,
+    time,
+    timing,
+)
 from crawler.judge.checks.seen import Evidence, Seen
 
 __all__ = ["CHECKS", "Check", "Evidence", "Seen"]
@@ -19,7 +32,14 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "phrase": phrases.phrase,
         "column": phrases.column,
-        "money": phrases.money,
+        "money": money.money,
+        "spent": money.spent,
+        "fee": fee.fee,
+        "duration": time.duration,
+        "period": time.period,
+        "progress": progress.progress,
+        "count": count.count,
+        "seller": buying.seller,
         "person": people.person,
         "photos": people.photos,
         "contacts": people.contacts,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.judge.checks.seen import Evidence, Seen, contains, quote_of, whole
+from crawler.judge.checks.seen import Evidence, Seen, Words, quote_of, whole
 from crawler.judge.site import Node
 from crawler.models import Form
-from crawler.text import squash
 from crawler.urls import names_document
 
 __all__ = ["complaint_channel", "online_form", "two_way"]
@@ -45,9 +44,9 @@ def two_way(evidence: Evidence, words: Sequence[str]) -> Seen:
         )
         if chat is not None:
             return Seen(True, node.url, chat)
-    wanted = [squash(word) for word in words]
+    wanted = Words(words)
     for node, line in evidence.lines():
-        if contains(line, wanted) and node.links and not re.search(r"faq|พบบ่อย", line, re.IGNORECASE):
+        if wanted.found(line, node) and node.links and not re.search(r"faq|พบบ่อย", line, re.IGNORECASE):
             return Seen(_has_replies(node) or None, node.url, quote_of(line))
     return Seen(False)
 
@@ -66,10 +65,10 @@ def online_form(evidence: Evidence, words: Sequence[str]) -> Seen:
         outside = next((link for link in node.links if _FORM_HOSTS.search(link.url)), None)
         if outside is not None:
             return Seen(True, node.url, quote_of(outside.text or outside.url))
-    wanted = [squash(word) for word in words]
+    wanted = Words(words)
     for node in evidence.nodes:
         for link in node.links:
-            if contains(f"{link.text} {link.context}", wanted) and not names_document(link.url):
+            if wanted.found(f"{link.text} {link.context}", node) and not names_document(link.url):
                 return Seen(None, node.url, quote_of(link.text or link.context))
     return Seen(False)
 

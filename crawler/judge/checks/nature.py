@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.judge.checks.seen import Evidence, Seen, contains, quote_of
-from crawler.text import squash
+from crawler.judge.checks.seen import Evidence, Seen, Words, quote_of
 
 __all__ = ["none", "own_text", "pictures"]
 
@@ -20,10 +19,10 @@ def own_text(evidence: Evidence, words: Sequence[str]) -> Seen:
     A statute is known by its words ("ให้ไว้ ณ วันที่", "พระราชบัญญัตินี้เรียกว่า"…, given as `words`) or by lines that begin
     with one section after another.
     """
-    wanted = [squash(word) for word in words]
+    wanted = Words(words)
     statute: Seen | None = None
     for node in evidence.nodes:
-        whole = [line for line in node.lines if contains(line, wanted)] if wanted else []
+        whole = [line for line in node.lines if wanted.found(line, node)] if wanted else []
         sections = sum(1 for line in node.lines if _SECTION.search(line))
         if whole or sections >= _MANY_SECTIONS:
             statute = statute or Seen(False, node.url, quote_of(whole[0] if whole else node.lines[0]))

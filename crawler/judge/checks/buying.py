@@ -1,0 +1,24 @@
+"""Parts of procurement lists: the seller who was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.judge.checks.seen import Evidence, Seen
+from crawler.judge.checks.valued import Valued, valued
+from crawler.judge.checks.values import FIRM
+
+__all__ = ["seller"]
+
+_SELLER = Valued(
+    FIRM,
+    re.compile(r"ผู้(?:ได้รับ|ชนะ|รับจ้าง|ขาย|เสนอราคา)|คู่สัญญา|ผู้ประกอบการ|ซื้อ(?:จาก|กับ)|จ้าง(?:กับ|ใคร)|ได้งาน|รายชื่อ"),
+    re.compile(r"[ก-๙]{3}"),
+)
+
+
+def seller(evidence: Evidence, words: Sequence[str]) -> Seen:
+    """Who was chosen is shown: a firm or a person, in a column of such names or under a word for the seller.
+    `words` are further headings."""
+    return valued(_SELLER, evidence, words)
