@@ -54,6 +54,8 @@ Check = Literal[
     "period",
     "progress",
     "count",
+    "listed",
+    "method",
     "seller",
     "dated",
     "year",

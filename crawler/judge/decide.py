@@ -19,6 +19,7 @@ from crawler.judge.pieces import is_file
 from crawler.judge.scanned import is_scan, lacking_part
 from crawler.judge.state import HIDDEN
 from crawler.judge.told import candidates_of, evidence_of, found_instead
+from crawler.judge.weigh import of_substance, ranked
 from crawler.judge.wording import problem
 from crawler.models import ElementResult, Fix, Problem, Status, Verdict
 
@@ -52,7 +53,8 @@ def decide(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | N
 
     `doubt` says why nothing found need not mean that nothing is there; None where the site was seen whole.
     """
-    outcome = _outcome(item, _told_once(findings), case, doubt)
+    weighed, findings = of_substance(item, _told_once(findings), case)
+    outcome = _outcome(item, ranked(item, weighed, case), findings, case, doubt)
     fix = Fix(th=case.checklist.fill(item.fix_th), en=case.checklist.fill(item.fix_en), owner=item.owner)
     return Verdict(
         id=item.id,
@@ -81,8 +83,9 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.code != "unreadable" or not shows_read(finding)]
 
 
-def _outcome(item: Item, findings: Sequence[Finding], case: Case, doubt: Doubt | None) -> _Outcome:
-    good = [finding for finding in findings if finding.good]
+def _outcome(
+    item: Item, good: Sequence[Finding], findings: Sequence[Finding], case: Case, doubt: Doubt | None
+) -> _Outcome:
     unread = [
         finding for finding in findings if finding.code == "unreadable" and finding.piece.lead.strength >= _STRONG_LEAD
     ]
@@ -103,11 +106,10 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
     """The good findings show the item together, or lack a part of it, which may stand in what could not be seen or
     read."""
     years = case.years(item)
-    ranked = _ranked(item, good, case)
-    elements = tuple(_element(element, Evidence(tuple(ranked), years, case.site.body)) for element in item.elements)
-    shown = _chosen(ranked, elements)
+    elements = tuple(_element(element, Evidence(tuple(good), years, case.site.body)) for element in item.elements)
+    shown = _chosen(good, elements)
     lacking = [part for part in elements if part.level == "required" and part.met is False]
-    scans = [lacking_part(finding) for finding in ranked if is_scan(finding)]
+    scans = [lacking_part(finding) for finding in good if is_scan(finding)]
     if lacking and scans:
         unseen = tuple(replace(part, met=None) if part in lacking else part for part in elements)
         told = _unread(item, [*shown, *unread], [*unread, *scans][0], case, unseen)
@@ -119,7 +121,7 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
         return _Outcome(
             "partial", chance_partial(elements), shown, elements, _missing(item, lacking, shown[0].piece.url)
         )
-    first = ranked[0]
+    first = good[0]
     chance = chance_met(
         elements,
         year_said=not years or item.kind in LISTS or bool(first.year.spans),
@@ -177,25 +179,6 @@ def _element(element: Element, evidence: Evidence) -> ElementResult:
         url=seen.url,
         quote=seen.quote,
     )
-
-
-def _ranked(item: Item, good: Iterable[Finding], case: Case) -> list[Finding]:
-    """Best evidence first: what shows most of the required parts by itself, is called the item, says the right year."""
-    years = case.years(item)
-    required = [element for element in item.elements if element.level == "required"]
-
-    def worth(finding: Finding) -> tuple[float, ...]:
-        alone = Evidence((finding,), years, case.site.body)
-        parts = [CHECKS[element.check](alone, element.any).met for element in required]
-        return (
-            float(item.kind in LISTS and finding.piece.depth == 0),
-            sum(1.0 if met else 0.5 if met is None else 0.0 for met in parts),
-            float(finding.subject == "own"),
-            float(not years or finding.year.covers(years)),
-            finding.piece.lead.strength,
-        )
-
-    return sorted(good, key=worth, reverse=True)
 
 
 def _chosen(ranked: Sequence[Finding], elements: Iterable[ElementResult]) -> list[Finding]:

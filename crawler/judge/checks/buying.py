@@ -1,4 +1,4 @@
-"""Parts of procurement lists: the seller who was chosen."""
+"""Parts of procurement lists: the method, and the seller who was chosen."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from collections.abc import Sequence
 
 from crawler.judge.checks.seen import Evidence, Seen
 from crawler.judge.checks.valued import Valued, valued
-from crawler.judge.checks.values import FIRM
+from crawler.judge.checks.values import FIRM, METHOD
 
-__all__ = ["seller"]
+__all__ = ["method", "seller"]
 
 _SELLER = Valued(
     FIRM,
     re.compile(r"ผู้(?:ได้รับ|ชนะ|รับจ้าง|ขาย|เสนอราคา)|คู่สัญญา|ผู้ประกอบการ|ซื้อ(?:จาก|กับ)|จ้าง(?:กับ|ใคร)|ได้งาน|รายชื่อ"),
     re.compile(r"[ก-๙]{3}"),
 )
+_METHOD = Valued(METHOD, re.compile(r"วิธี(?!การงบ)"), re.compile(r"[ก-๙]{3}"), anywhere=1)
+
+
+def method(evidence: Evidence, words: Sequence[str]) -> Seen:
+    """By which method something is bought is shown. `words` are further headings."""
+    return valued(_METHOD, evidence, words)
 
 
 def seller(evidence: Evidence, words: Sequence[str]) -> Seen:

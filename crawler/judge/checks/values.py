@@ -10,7 +10,7 @@ import re
 
 from crawler.text import MONTH
 
-__all__ = ["BARE_NUMBER", "COUNT", "DURATION", "FIRM", "MONEY", "NO_MONEY", "PERIOD", "STATUS"]
+__all__ = ["BARE_NUMBER", "COUNT", "DURATION", "FIRM", "METHOD", "MONEY", "NO_MONEY", "PERIOD", "STATUS"]
 
 NO_MONEY = re.compile(
     r"ไม่(?:ได้|มีการ)?(?:ใช้|มี|ต้องใช้|เสีย|เก็บ|คิด|เบิก)\s?(?:จ่าย)?\s?(?:งบ|เงิน|ค่า)|ไม่มีค่าใช้จ่าย|ยกเว้นค่า|ไม่ต้องจ่าย|ฟรี(?!ดอม)"
@@ -55,3 +55,9 @@ FIRM = re.compile(
     r"บริษัท|บจก\.|บมจ\.|ห้างหุ้นส่วน|หจก\.|ร้าน\s?[ก-๙]|สหกรณ์|กิจการร่วมค้า|วิสาหกิจชุมชน|องค์การส่งเสริมกิจการโคนม|(?:นาย|นาง(?:สาว)?)\s?[ก-๙]{2,}\s+[ก-๙]{2,}"
 )
 """Who sold or worked: a firm, or a person by name."""
+
+METHOD = re.compile(
+    r"เฉพาะเจาะจง|e-?\s?bidding|e-?\s?market|ประกวดราคา|ประกาศเชิญชวน|คัดเลือก|สอบราคา|ตกลงราคา|วิธี(?:กรณี)?พิเศษ|ตลาดอิเล็กทรอนิกส์",
+    re.IGNORECASE,
+)
+"""A procurement method of the act of B.E. 2560, or of the rules before it."""
