@@ -15,6 +15,7 @@ from crawler.judge.findings import LISTS, Finding, examine
 from crawler.judge.leads import Lead, find_hubs, find_leads
 from crawler.judge.pieces import pieces_of
 from crawler.judge.scanned import wants_reading
+from crawler.judge.sections import is_crowded
 from crawler.judge.site import Site
 from crawler.judge.urgent import urgent_findings
 from crawler.models import Content, Resource, UrgentFinding, Verdict
@@ -55,7 +56,8 @@ def judge(
     site = Site(start, records, unfetched)
     index = label_index(checklist)
     hubs = find_hubs(site, checklist, index)
-    case = Case(site, checklist, index, frozenset(hub.node.url for hub in hubs))
+    crowded = frozenset(node.url for node in site.nodes if node.is_page and is_crowded(node, checklist, index))
+    case = Case(site, checklist, index, frozenset(hub.node.url for hub in hubs), crowded)
     leads = find_leads(site, checklist, index, hubs)
     doubt = doubt_of(site, checklist, index, whole=whole)
     verdicts = []

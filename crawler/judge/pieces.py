@@ -9,6 +9,7 @@ from crawler.judge.case import Case
 from crawler.judge.labels import best_label, is_generic, label_matches
 from crawler.judge.leads import Lead
 from crawler.judge.pictures import are_few, is_large
+from crawler.judge.sections import names, section_of
 from crawler.judge.site import Node, Site
 from crawler.models import Image, Link
 from crawler.shares import file_of
@@ -55,12 +56,14 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
         if key in seen or len(found) >= _MOST:
             return
         seen.add(key)
+        if node is not None and node.url in case.crowded and node.url not in case.hub_urls:
+            node = section_of(node, lead.item, case.index)
         found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url)), shown_on))
         if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
             return
         if found[-1].outside:
             return  # what another host's page links to is not the town's word
-        many = node.url in case.hub_urls
+        many = node.url in case.hub_urls or node.url in case.crowded
         for link, own in _listed(node, lead.item, case):
             if own or (not many and depth == 0) or (not many and _is_document(link, site)):
                 visit(link.url, (best_label(link), *labels), depth + 1)
@@ -86,6 +89,8 @@ def _listed(node: Node, item: str, case: Case) -> Iterator[tuple[Link, bool]]:
         matches = label_matches(case.index, link)
         own = next((match.score for match in matches if match.key == item), 0.0)
         other = next((match.score for match in matches if match.key != item), 0.0)
+        if max(own, other) < _NAMED:  # "ปี 2567" below the name of an item is that item's
+            own, other = names(case.index, link.heading, item)
         if own >= _NAMED and own >= other - 0.15:
             yield link, True
         elif other < _OTHERS and _may_hold(link, case):

@@ -17,7 +17,7 @@ __all__ = ["Weighed", "of_substance", "ranked"]
 _FEW_LETTERS = 400
 """Letters of its own below which a page is a cover: a heading, a sentence of introduction, a date."""
 
-_NEXT_TO_NONE = 160
+_NEXT_TO_NONE = 250
 """Letters below which a page without documents, on which nothing of the item is seen, is an empty page in other words
 than the usual ones."""
 
@@ -52,7 +52,7 @@ def of_substance(item: Item, findings: Sequence[Finding], case: Case) -> tuple[l
         told.append(finding)
         if finding.good:
             each = _weighed(finding, item, case)
-            code = "ok" if item.kind in LISTS else _as_cover(each, findings)
+            code = "ok" if item.kind in LISTS else _as_cover(each, findings, case)
             if code == "ok":
                 good.append(each)
             else:
@@ -83,16 +83,19 @@ def _weighed(finding: Finding, item: Item, case: Case) -> Weighed:
     return Weighed(finding, tuple(CHECKS[element.check](alone, element.any).met for element in required))
 
 
-def _as_cover(each: Weighed, findings: Sequence[Finding]) -> str:
+def _as_cover(each: Weighed, findings: Sequence[Finding], case: Case) -> str:
     """The code of a good finding: "ok", "index" for a cover, "empty_page"."""
     node = each.finding.piece.node
+    if node is not None and node.url in case.crowded and each.shows_nothing:
+        return "index"
     if node is None or not node.is_page or node.content.tables or node.forms or all(each.parts):
         return "ok"
     letters = sum(len(squash(line)) for line in each.finding.prose.lines)
     if letters >= _FEW_LETTERS:
         return "ok"
     carried = {link.url for link in node.links if is_file(link.url)} | {image.url for image in node.images}
+    carried |= {end.url for url in carried if (end := case.site.find(url)) is not None}
     files = [other for other in findings if other.piece.url in carried and other is not each.finding]
     if files:
         return "ok" if any(other.good for other in files) and not each.shows_nothing else "index"
-    return "empty_page" if each.shows_nothing and letters < _NEXT_TO_NONE and not carried else "ok"
+    return "empty_page" if each.shows_nothing and letters < _NEXT_TO_NONE and not node.images else "ok"
