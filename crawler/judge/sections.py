@@ -32,10 +32,8 @@ def names(index: LabelIndex, text: str, key: str) -> tuple[float, float]:
 def is_crowded(node: Node, checklist: Checklist, index: LabelIndex) -> bool:
     """Whether headings of the page name at least three items."""
     items = {item.id for item in checklist.items}
-    found = {
-        match.key for heading in node.content.headings for match in index.match(heading)[:1] if _names(match.score)
-    }
-    return len(found & items) >= _CROWD
+    best = (match for heading in node.content.headings for match in index.match(heading)[:1])
+    return len({match.key for match in best if match.score >= _ANOTHER} & items) >= _CROWD
 
 
 def section_of(node: Node, key: str, index: LabelIndex) -> Node:
