@@ -68,7 +68,7 @@ class Fixture:
         pictures = {image.attributes["src"] or "" for image in LexborHTMLParser(self.html).css("img[src]")}
         site |= {path: Reply(200, "image/png", picture(path, 240, 320)) for path in pictures}
         site["/"] = framed(menu, f"<h2>ยินดีต้อนรับสู่เว็บไซต์{BODY}</h2><p>เมืองน่าอยู่ ผู้คนมีน้ำใจ</p>")
-        site[self.path] = framed(menu, self.html) if self.medium == "page" else Reply(200, *write(self._post(), BODY))
+        site[self.path] = framed(menu, self.html) if self.medium == "page" else Reply(200, *write(self._post(), ""))
         return site
 
     def _post(self) -> Post:
@@ -112,9 +112,7 @@ def blocks_of(node: LexborNode) -> list[Block]:
         case "ul" | "ol":
             return [List(tuple(entry.text(separator=" ", strip=True) for entry in node.css("li")))]
         case "table":
-            rows = [
-                tuple(cell.text(separator=" ", strip=True) for cell in row.css("th, td")) for row in node.css("tr")
-            ]
+            rows = [tuple(cell.text(separator=" ", strip=True) for cell in row.css("th, td")) for row in node.css("tr")]
             return [Grid(rows[0], tuple(rows[1:]))]
         case "img":
             return [Photo(node.attributes.get("alt") or "")]

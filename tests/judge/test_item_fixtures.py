@@ -35,7 +35,8 @@ def test_it_is_judged_as_an_assessor_would(fixture: Fixture) -> None:
         assert lacking == fixture.lacks, told
     if verdict.status in ("met", "partial"):
         assert verdict.evidence[0].url == BASE + fixture.path, verdict.evidence[0].url
-    assert (verdict.probability > 0.5) == (verdict.status == "met"), told
+    if verdict.status != "unverifiable":  # what could not be read may well be right
+        assert (verdict.probability > 0.5) == (verdict.status == "met"), told
 
 
 @pytest.mark.parametrize("item", [item.id for item in checklist().items])
