@@ -36,6 +36,7 @@ DataYear = Literal["assessed", "previous", "none"]
 Check = Literal[
     "phrase",
     "column",
+    "several",
     "person",
     "photos",
     "contacts",
@@ -116,6 +117,7 @@ class Item(Part):
     `year` says of which year the data must be: the assessed one, the one before, or no year in particular.
     `year_doubtful` marks items whose year is not established: both years are then accepted, `year` first.
     `labels_seen` stood on real sites, `labels_plausible` did not but could; `look_alikes` must not count for any item.
+    `topic` are groups of words: what is about the item has a word of every group.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Item(Part):
     year_doubtful: bool = False
     labels_plausible: tuple[str, ...] = ()
     look_alikes: tuple[str, ...] = ()
+    topic: tuple[tuple[str, ...], ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -17,14 +17,24 @@ _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z0-9-]+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
 _PLACEHOLDERS = ("{year}", "{previous}")
 
-_NEED_WORDS = {"phrase", "column", "person", "two_way", "online_form", "complaint_channel", "own_text", "signed"}
+_NEED_WORDS = {
+    "phrase",
+    "column",
+    "several",
+    "person",
+    "two_way",
+    "online_form",
+    "complaint_channel",
+    "own_text",
+    "signed",
+}
 """The checks that look for the words in `any` and for nothing else."""
 
 _MAY_HAVE_WORDS = {"money", "spent", "fee", "duration", "period", "progress", "count", "method", "seller", "listed"}
 """The checks that know a part by what stands under its heading; `any` are headings besides the usual ones. All checks
 that are in neither of these sets can't have words."""
 
-_WORDS_ALONE = {"phrase", "column"}
+_WORDS_ALONE = {"phrase", "column", "several"}
 """The checks that are met by the words alone."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,11 @@ __all__ = ["YearReading", "claims_other", "dates_in", "label_years", "read_years
 
 _BODY_LINES = 40
 _TITLE_LINES = 2
+# "… ผลการประเมิน ITA ปี 2566 …" is what the measures of 2567 are made from.
+_RESULT = re.compile(
+    r"(?:ITA|ผลคะแนน|ผลการประเมิน\S*)\s*(?:\(ITA\)\s*)?(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*$", re.IGNORECASE
+)
+_NUMBER_OF_ORDER = re.compile(r"(?<!ครั้ง)ที่\s*[ก-๎.\s]{0,12}[\d๐-๙]+\s?/\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +48,30 @@ def read_years(prose: Prose, labels: Sequence[str]) -> YearReading:
     first lines, its caption, the labels of the links that lead to it.
 
     A title may run over two lines and say two years: "… ผล ITA ปี 2566 และมาตรการ … / ประจำปี 2567"."""
+    for telling in (
+        _own,
+        _telling,
+    ):  # a year of which the result is discussed is the document's only where it has no other
+        reading = _read(prose, labels, telling)
+        if reading.spans:
+            return reading
+    return YearReading()
+
+
+def _read(prose: Prose, labels: Sequence[str], telling: Callable[[str], tuple[YearSpan, ...]]) -> YearReading:
     for lines in (prose.head[:_TITLE_LINES], *((line,) for line in prose.head[_TITLE_LINES:])):
-        spans = tuple(span for line in lines for span in _telling(line))
+        spans = tuple(span for line in lines for span in telling(line))
         if spans:
             return YearReading(spans, "title")
     body = _majority(prose.lines[:_BODY_LINES])
     if body:
         return YearReading(body, "body")
     for label in (prose.caption, *labels):
-        spans = label_years(label)
+        spans = telling(label)
         if spans:
             return YearReading(spans, "label")
-    return YearReading()
+    months = tuple(span for line in prose.head for span in _of_month(line))
+    return YearReading(months, "title") if months else YearReading()
 
 
 def label_years(label: str) -> tuple[YearSpan, ...]:
@@ -75,9 +93,26 @@ def dates_in(lines: Iterable[str]) -> Counter[int]:
     return years
 
 
+def _own(text: str) -> tuple[YearSpan, ...]:
+    return tuple(span for span in _telling(text) if not _RESULT.search(text[: span.start]))
+
+
+def _of_month(text: str) -> Iterator[YearSpan]:
+    """The fiscal year of the month that a monthly report is about; a day is when something was written or put up."""
+    for date in find_dates(text):
+        if not date.day:
+            year = fiscal_year(date)
+            yield YearSpan(first=year, last=year, kind="fiscal", start=0, end=0, text=f"{date.month}/{date.year}")
+
+
 def _telling(text: str) -> tuple[YearSpan, ...]:
-    """The spans that say whose year the text is: fiscal before calendar before plain; laws and dates say nothing."""
-    spans = [span for span in find_years(text) if not span.law and not span.dated]
+    """The spans that say whose year the text is: fiscal before calendar before plain; laws, dates and the numbers of
+    orders say nothing."""
+    spans = [
+        span
+        for span in find_years(text)
+        if not span.law and not span.dated and not _NUMBER_OF_ORDER.search(text[: span.start])
+    ]
     for kind in ("fiscal", "calendar", "plain"):
         chosen = tuple(span for span in spans if span.kind == kind)
         if chosen:

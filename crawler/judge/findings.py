@@ -15,6 +15,7 @@ from crawler.judge.prose import Prose, prose_of
 from crawler.judge.scanned import as_scan
 from crawler.judge.state import state_of
 from crawler.judge.subject import Subject, subject_of
+from crawler.judge.topic import is_about
 from crawler.text import find_bodies
 
 __all__ = ["LISTS", "Finding", "examine"]
@@ -87,6 +88,8 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     subject, key = subject_of(piece.node, prose, item.id, case.index)
     if subject == "other":
         return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)
+    if subject == "unknown" and not is_about(piece.node, item):
+        return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, "other")
     if subject == "unknown" and piece.lead.strength < _BELIEVED and item.kind not in LISTS:
         return Finding(piece, "elsewhere", prose, year, subject)
     if ownership(prose.lines, case.site.body, blurred=piece.node.content.quality == "ocr") == "other":

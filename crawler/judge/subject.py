@@ -20,6 +20,10 @@ _SURE = 0.8
 _LETTERHEAD = re.compile(
     r"^\s*(?:ประกาศ|คำสั่ง|บันทึกข้อความ)\s*(?:ของ)?\s*(?:เทศบาล|องค์การ|อบต|สำนัก|กอง)(?:(?!เรื่อง).)*(?:เรื่อง)?|^\s*เรื่อง\s"
 )
+_LETTER = re.compile(r"\s*บันทึกข้อความ|\s*ที่\s")
+_LETTER_HEAD, _LETTER_LINES = 3, 12
+# Which unit put it up says nothing of the matter, though a menu of units is a look-alike of every item.
+_UNIT = re.compile(r"^\s*(?:โดย\s*)?(?:สำนัก|กอง|ฝ่าย|งาน|ส่วน)[ก-๎]{2,30}(?:\s+(?:เทศบาล|องค์การ|อบต)\S*)?\s*$")
 _MARGIN = 0.12
 _LONGEST_TITLE = 220
 
@@ -45,6 +49,14 @@ def subject_of(node: Node, prose: Prose, item: str, index: LabelIndex) -> tuple[
     return "unknown", ""
 
 
+def _matter(node: Node) -> tuple[str, ...]:
+    """What an official letter is about, as it says itself below its head: "เรื่อง …"."""
+    lines = node.lines[:_LETTER_LINES]
+    if not any(_LETTER.match(line) for line in lines[:_LETTER_HEAD]):
+        return ()
+    return tuple(line for line in lines if line.startswith("เรื่อง"))[:1]
+
+
 def _titles(node: Node, prose: Prose) -> tuple[str, ...]:
     """What may be the title, the likeliest first."""
     head = prose.head[:3]
@@ -53,7 +65,7 @@ def _titles(node: Node, prose: Prose) -> tuple[str, ...]:
     else:
         # A title often runs over two lines; neither half is one.
         titles = (node.content.title, *head[:1], " ".join(head[:2]), *head[1:])
-    bare = [_LETTERHEAD.sub("", title) for title in titles]
+    bare = [_LETTERHEAD.sub("", title) for title in (*_matter(node), *titles) if not _UNIT.match(title)]
     # "คู่มือการปฏิบัติงาน เรื่อง …": what sort of document it is stands before the matter that it is about.
     sorts = [title.partition("เรื่อง")[0] for title in bare if "เรื่อง" in title]
     return tuple(dict.fromkeys(title for title in (*bare, *sorts) if 4 <= len(squash(title)) <= _LONGEST_TITLE))

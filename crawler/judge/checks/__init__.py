@@ -20,6 +20,7 @@ from crawler.judge.checks import (
     people,
     phrases,
     progress,
+    several,
     time,
     timing,
 )
@@ -33,6 +34,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "phrase": phrases.phrase,
         "column": phrases.column,
+        "several": several.several,
         "money": money.money,
         "spent": money.spent,
         "fee": fee.fee,

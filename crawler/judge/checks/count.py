@@ -14,7 +14,7 @@ __all__ = ["count"]
 _COUNT = Valued(
     COUNT,
     re.compile(r"จำนวน|รวม|ทั้งหมด|ทั้งสิ้น|ยอด|กี่(?:คน|ราย|เรื่อง|ครั้ง)|\((?:คน|ราย|เรื่อง|ครั้ง)\)|ผู้(?:มา)?(?:รับ|ใช้)บริการ"),
-    re.compile(rf"{BARE_NUMBER.pattern}|^\s*\d{{1,3}}(?:,\d{{3}})+\s*$"),
+    re.compile(rf"{BARE_NUMBER.pattern}|^\s*\d{{1,3}}(?:,\d{{3}})+\s*$|^\s*ไม่มี\s*$"),
     anywhere=1,
     telling=False,
 )

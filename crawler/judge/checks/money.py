@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crawler.judge.checks.seen import Evidence, Seen
 from crawler.judge.checks.valued import Valued, valued
-from crawler.judge.checks.values import BARE_NUMBER, MONEY
+from crawler.judge.checks.values import BARE_AMOUNT, MONEY
 
 __all__ = ["money", "spent"]
 
@@ -17,7 +17,7 @@ _MONEY = Valued(
     re.compile(
         r"(?<!ปี)งบ(?!แสดง|การเงิน)|วงเงิน|เงิน|ราคา|บาท|ค่าใช้จ่าย|^\s*(?:ปี\s*)?(?:พ\.?ศ\.?\s*)?[2๒][5๕][\d๐-๙]{2}\s*$"
     ),
-    BARE_NUMBER,
+    BARE_AMOUNT,
     telling=False,
 )
 _SPENT = Valued(
@@ -25,7 +25,7 @@ _SPENT = Valued(
     re.compile(
         r"(?:เบิก|ใช้|จ่าย)\s?(?:จ่าย|ไป|จริง|แล้ว|เงิน|งบ)|ที่ใช้|ใช้จ่าย|จ่ายจริง|ผลการใช้|ก่อหนี้|หมดเงิน|หมดไป|ใช้ทั้งสิ้น|รายจ่ายจริง|^\s*(?:ใช้|จ่าย)\s*(?:\(บาท\))?\s*$"
     ),
-    BARE_NUMBER,
+    BARE_AMOUNT,
     anywhere=0,
 )
 

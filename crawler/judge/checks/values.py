@@ -10,7 +10,7 @@ import re
 
 from crawler.text import MONTH
 
-__all__ = ["BARE_NUMBER", "COUNT", "DURATION", "FIRM", "METHOD", "MONEY", "NO_MONEY", "PERIOD", "STATUS"]
+__all__ = ["BARE_AMOUNT", "BARE_NUMBER", "COUNT", "DURATION", "FIRM", "METHOD", "MONEY", "NO_MONEY", "PERIOD", "STATUS"]
 
 NO_MONEY = re.compile(
     r"ไม่(?:ได้|มีการ)?(?:ใช้|มี|ต้องใช้|เสีย|เก็บ|คิด|เบิก)\s?(?:จ่าย)?\s?(?:งบ|เงิน|ค่า)|ไม่มีค่าใช้จ่าย|ยกเว้นค่า|ไม่ต้องจ่าย|ฟรี(?!ดอม)"
@@ -23,7 +23,10 @@ MONEY = re.compile(
 """An amount: with thousands parted (OCR reads the comma as a point), or followed by บาท; or that it costs nothing."""
 
 BARE_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)?\s*$")
-"""A cell of a spreadsheet that holds a number and nothing else."""
+"""A cell that holds a number and nothing else."""
+
+BARE_AMOUNT = re.compile(r"^\s*(?:0|\d{3,}(?:\.\d+)?)\s*$")
+"""A cell of a spreadsheet that may be an amount of money."""
 
 _NUMBER = r"(?:\d+(?:\s*(?:-|–|ถึง)\s*\d+)?|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?:ห้า)?|ยี่สิบ|สามสิบ|หกสิบ|เก้าสิบ|ครึ่ง)"
 DURATION = re.compile(
@@ -33,7 +36,7 @@ DURATION = re.compile(
 """How long something takes."""
 
 PERIOD = re.compile(
-    rf"{MONTH}|ไตรมาส|ตลอด(?:ทั้ง)?ปี|ทุก(?:เดือน|ปี|สัปดาห์|ไตรมาส)|รายเดือน|ทั้งปี|(?<!\d)\d{{1,2}}/\d{{2,4}}(?!\d)|ปีงบประมาณ\s*25\d\d",
+    rf"{MONTH}|ไตรมาส|ตลอด(?:ทั้ง)?ปี|ทุก(?:เดือน|ปี|สัปดาห์|ไตรมาส)|รายเดือน|ทั้งปี|25\d\d\s?[-–]\s?25\d\d|(?<!\d)\d{{1,2}}/\d{{2,4}}(?!\d)|ปีงบประมาณ\s*25\d\d",
     re.IGNORECASE,
 )
 """When something is to be done: a month, a quarter, the whole year."""
