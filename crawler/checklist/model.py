@@ -55,6 +55,7 @@ Check = Literal[
     "period",
     "progress",
     "count",
+    "declared",
     "listed",
     "method",
     "seller",

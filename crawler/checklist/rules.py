@@ -30,7 +30,19 @@ _NEED_WORDS = {
 }
 """The checks that look for the words in `any` and for nothing else."""
 
-_MAY_HAVE_WORDS = {"money", "spent", "fee", "duration", "period", "progress", "count", "method", "seller", "listed"}
+_MAY_HAVE_WORDS = {
+    "money",
+    "spent",
+    "fee",
+    "duration",
+    "period",
+    "progress",
+    "count",
+    "declared",
+    "method",
+    "seller",
+    "listed",
+}
 """The checks that know a part by what stands under its heading; `any` are headings besides the usual ones. All checks
 that are in neither of these sets can't have words."""
 

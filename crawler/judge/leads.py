@@ -13,6 +13,7 @@ from crawler.judge.data_year import claims_other, label_years
 from crawler.judge.labels import best_label, label_matches
 from crawler.judge.prose import prose_of
 from crawler.judge.site import Node, Site
+from crawler.judge.subject import titles_of
 from crawler.models import Link
 from crawler.text import LabelIndex
 
@@ -132,7 +133,8 @@ def _from_titles(site: Site, items: dict[str, Item], index: LabelIndex) -> Itera
         if node.resource.status != 200 or node.resource.location:
             continue
         prose = prose_of(node)
-        for title in dict.fromkeys((prose.caption, *prose.head[:1], "" if node.is_page else node.content.title)):
+        own = (prose.caption, *prose.head[:1]) if node.is_page else titles_of(node, prose)
+        for title in dict.fromkeys(own):
             for match in index.match(title)[:1] if title else ():
                 if match.key in items and match.score >= _SURE:
                     yield Lead(match.key, node.url, title, _WORTH["title"] * match.score, "title", node.url)

@@ -28,7 +28,7 @@ class Piece:
     """One page or document behind a lead. `node` is None where the archive holds nothing for the address.
 
     `labels` are the words that lead to it, nearest first. `depth` is 0 for the lead's own target. `shown_on` is the
-    page that shows a picture in place of words.
+    page that shows a picture in place of words, `parent` the page that links to it.
     """
 
     url: str
@@ -38,6 +38,7 @@ class Piece:
     lead: Lead
     outside: bool
     shown_on: str = ""
+    parent: str = ""
 
 
 def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
@@ -50,7 +51,7 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
     seen: set[str] = set()
     found: list[Piece] = []
 
-    def visit(url: str, labels: tuple[str, ...], depth: int, shown_on: str = "") -> None:
+    def visit(url: str, labels: tuple[str, ...], depth: int, parent: str = "", shown_on: str = "") -> None:
         node = site.find(url)
         key = node.url if node is not None else url
         if key in seen or len(found) >= _MOST:
@@ -58,7 +59,7 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
         seen.add(key)
         if node is not None and node.url in case.crowded and node.url not in case.hub_urls:
             node = section_of(node, lead.item, case.index)
-        found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url)), shown_on))
+        found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url)), shown_on, parent))
         if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
             return
         if found[-1].outside:
@@ -66,9 +67,9 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
         many = node.url in case.hub_urls or node.url in case.crowded
         for link, own in _listed(node, lead.item, case):
             if own or (not many and depth == 0) or (not many and _is_document(link, site)):
-                visit(link.url, (best_label(link), *labels), depth + 1)
+                visit(link.url, (best_label(link), *labels), depth + 1, key)
         for image in _contents(node, site):
-            visit(image.url, (image.alt or image.caption or labels[0], *labels), depth + 1, node.url)
+            visit(image.url, (image.alt or image.caption or labels[0], *labels), depth + 1, key, node.url)
 
     visit(lead.url, (lead.label,), 0)
     return tuple(found)

@@ -11,14 +11,14 @@ from crawler.text import LabelIndex, squash
 if TYPE_CHECKING:
     from crawler.judge.site import Node
 
-__all__ = ["Subject", "subject_of"]
+__all__ = ["Subject", "subject_of", "titles_of"]
 
 Subject = Literal["own", "other", "unknown"]
 
 _SURE = 0.8
 # "ประกาศเทศบาลตำบล…" names who speaks; what is announced follows "เรื่อง", on the same line or the next.
 _LETTERHEAD = re.compile(
-    r"^\s*(?:ประกาศ|คำสั่ง|บันทึกข้อความ)\s*(?:ของ)?\s*(?:เทศบาล|องค์การ|อบต|สำนัก|กอง)(?:(?!เรื่อง).)*(?:เรื่อง)?|^\s*เรื่อง\s"
+    r"^\s*บันทึกข้อความ\s*(?:เรื่อง)?|^\s*(?:ประกาศ|คำสั่ง)\s*(?:ของ)?\s*(?:เทศบาล|องค์การ|อบต|สำนัก|กอง)(?:(?!เรื่อง).)*(?:เรื่อง)?|^\s*เรื่อง\s"
 )
 _LETTER = re.compile(r"\s*บันทึกข้อความ|\s*ที่\s")
 _LETTER_HEAD, _LETTER_LINES = 3, 12
@@ -34,7 +34,7 @@ def subject_of(node: Node, prose: Prose, item: str, index: LabelIndex) -> tuple[
     The title inside a page or document outranks the caption that the site's system put above it. "other" is said only
     where another item's name (key "oN") or a known look-alike (key "none") fits clearly better than the item's own.
     """
-    for title in _titles(node, prose):
+    for title in titles_of(node, prose):
         matches = {match.key: match.score for match in index.match(title)}
         own = matches.pop(item, 0.0)
         matches.pop("hub", None)
@@ -57,7 +57,7 @@ def _matter(node: Node) -> tuple[str, ...]:
     return tuple(line for line in lines if line.startswith("เรื่อง"))[:1]
 
 
-def _titles(node: Node, prose: Prose) -> tuple[str, ...]:
+def titles_of(node: Node, prose: Prose) -> tuple[str, ...]:
     """What may be the title, the likeliest first."""
     head = prose.head[:3]
     if node.is_page:

@@ -9,7 +9,6 @@ from crawler.checklist import Item
 from crawler.judge.case import Case
 from crawler.judge.checks import CHECKS, Evidence
 from crawler.judge.findings import LISTS, Finding
-from crawler.judge.pieces import is_file
 from crawler.text import squash
 
 __all__ = ["Weighed", "of_substance", "ranked"]
@@ -17,9 +16,11 @@ __all__ = ["Weighed", "of_substance", "ranked"]
 _FEW_LETTERS = 400
 """Letters of its own below which a page is a cover: a heading, a sentence of introduction, a date."""
 
-_NEXT_TO_NONE = 250
+_NEXT_TO_NONE = 80
 """Letters below which a page without documents, on which nothing of the item is seen, is an empty page in other words
 than the usual ones."""
+
+_NEUTRAL = ("index", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,10 @@ def _as_cover(each: Weighed, findings: Sequence[Finding], case: Case) -> str:
     letters = sum(len(squash(line)) for line in each.finding.prose.lines)
     if letters >= _FEW_LETTERS:
         return "ok"
-    carried = {link.url for link in node.links if is_file(link.url)} | {image.url for image in node.images}
-    carried |= {end.url for url in carried if (end := case.site.find(url)) is not None}
-    files = [other for other in findings if other.piece.url in carried and other is not each.finding]
-    if files:
-        return "ok" if any(other.good for other in files) and not each.shows_nothing else "index"
+    # A map on another host beside the address is no document of the page's.
+    neutral = _NEUTRAL if each.shows_nothing else (*_NEUTRAL, "off_site")
+    page = each.finding.piece.url
+    carried = [other for other in findings if other.piece.parent == page and other.code not in neutral]
+    if carried:
+        return "ok" if any(other.good for other in carried) and not each.shows_nothing else "index"
     return "empty_page" if each.shows_nothing and letters < _NEXT_TO_NONE and not node.images else "ok"

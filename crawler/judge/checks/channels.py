@@ -16,6 +16,7 @@ _CHAT = re.compile(
     r"m\.me/|messenger\.com|customerchat|line\.me|lin\.ee|tawk\.to|livechat|chatbot|zendesk|crisp\.chat", re.IGNORECASE
 )
 _FORM_HOSTS = re.compile(r"docs\.google\.com/forms|forms\.gle|forms\.office\.com|forms\.microsoft", re.IGNORECASE)
+_SURVEY = re.compile(r"พึงพอใจ|แบบสำรวจ|แบบประเมิน|แบบสอบถามความ")
 _TYPED = frozenset({"text", "textarea", "email", "tel", "number", "file", "select", "date", ""})
 
 
@@ -36,7 +37,7 @@ def two_way(evidence: Evidence, words: Sequence[str]) -> Seen:
     Questions that the office asks itself and answers (FAQ) are one way and do not count: there a visitor can't write.
     """
     for node in evidence.nodes:
-        form = next(_real_forms(node), None)
+        form = next((form for form in _real_forms(node) if not _SURVEY.search(f"{form.heading} {form.text}")), None)
         if form is not None:
             return Seen(True, node.url, quote_of(form.text))
         chat = next(

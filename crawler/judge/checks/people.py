@@ -20,6 +20,7 @@ _REACH = re.compile(r"(?<![\d๐-๙])(?:[0๐]|\+66)[\s-]?[\d๐-๙](?:[\s-]?[
 # A name stands beside its post: on the same line, or on the one before or after.
 _NEAR = 2
 _SIGNATURE_LINES = 14
+_SEVERAL = 2
 
 
 def person(evidence: Evidence, posts: Sequence[str]) -> Seen:
@@ -62,13 +63,14 @@ def photos(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
 
 
 def contacts(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
-    """Where persons are shown there are telephone numbers or e-mail addresses."""
+    """Where persons are shown there are telephone numbers or e-mail addresses of theirs: for several persons, several.
+
+    That the office's one number does not do for all is recalled (a common mistake, criteria of FY2567)."""
     for node in evidence.nodes:
-        if not any(_NAME.search(line) for line in node.lines):
-            continue
-        for line in node.lines:
-            if _REACH.search(line):
-                return Seen(True, node.url, quote_of(line))
+        names = len({name.group() for line in node.lines for name in _NAME.finditer(line)})
+        reached = {found.group(): line for line in node.lines for found in _REACH.finditer(line)}
+        if names and len(reached) >= min(names, _SEVERAL):
+            return Seen(True, node.url, quote_of(next(iter(reached.values()))))
     return Seen(False)
 
 
