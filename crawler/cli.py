@@ -170,12 +170,12 @@ def explain_command(
 ) -> None:
     """บอกเหตุผลของผลข้อหนึ่ง · Tell why an item got its verdict.
 
-    พร้อมหลักฐาน และหน้าอื่นที่พิจารณาแล้วไม่เลือก · With its evidence, and the pages that lost against it.
+    หาอะไร ที่ไหน พบอะไร ขาดอะไร และอะไรจะเปลี่ยนผล · What was looked for, found, missing, and would change it.
     """
     rules = load(checklist)
     wanted = _item_id(rules, item)
     done = rejudge(run, Request(target=run, store=store, lang=lang.value), rules)
-    verdict = next(verdict for verdict in done.judgement.verdicts if verdict.id == wanted)
+    verdict = next(verdict for verdict in done.report.items if verdict.id == wanted)
     _print(explain(verdict, rules, lang.value))
 
 

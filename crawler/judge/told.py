@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from crawler.checklist import Checklist, Item
 from crawler.judge.case import Case
+from crawler.judge.data_year import claims_other
 from crawler.judge.findings import Finding
 from crawler.judge.wording import doubtful_scan, lost, unreadable_reason
 from crawler.models import Candidate, Evidence, Facts, Signal
@@ -55,6 +56,12 @@ def found_instead(finding: Finding, checklist: Checklist) -> tuple[str, str]:
     return finding.detail, finding.detail
 
 
+def _why(finding: Finding, item: Item, checklist: Checklist) -> str:
+    """The code of the sentence that says why it lost."""
+    is_old = claims_other(finding.piece.labels[0], item.data_years(checklist.fiscal_year))
+    return "old_link" if finding.code == "not_fetched" and is_old else finding.code
+
+
 def candidates_of(
     findings: Sequence[Finding], shown: Sequence[Finding], item: Item, checklist: Checklist
 ) -> tuple[Candidate, ...]:
@@ -64,7 +71,9 @@ def candidates_of(
     told = []
     for finding in findings:
         lead = finding.piece.lead
-        why = ("", "") if finding.piece.url in chosen else lost(finding.code, found_instead(finding, checklist), wanted)
+        why = ("", "")
+        if finding.piece.url not in chosen:
+            why = lost(_why(finding, item, checklist), found_instead(finding, checklist), wanted)
         signals = (
             Signal(name=f"lead:{lead.source}", weight=round(lead.strength, 3), detail=lead.label),
             Signal(name=f"subject:{finding.subject}", weight=0.0, detail=finding.detail),
@@ -81,6 +90,7 @@ def candidates_of(
                 codes=(finding.code,),
                 lost_th=why[0],
                 lost_en=why[1],
+                found_on=lead.page,
                 facts=finding.piece.node.content.facts if finding.piece.node else Facts(),
             )
         )

@@ -98,6 +98,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The tool failed on this page; the site is not to blame: look yourself",
     ),
     "index": ("เป็นหน้ารวมลิงก์ ไม่มีเนื้อหาในตัว", "A list of links, with nothing of its own"),
+    "old_link": (
+        "ลิงก์บอกว่าเป็นของปีอื่น จึงไม่จำเป็นต้องเปิดดู",
+        "Its link says that it is of another year, so there was no need to open it",
+    ),
     "elsewhere": ("ไม่พบว่าเป็นเนื้อหาของข้อนี้", "Does not say that it is this item"),
     "ok": ("มีหลักฐานอื่นที่ครบถ้วนกว่า", "Other evidence shows more"),
 }

@@ -69,7 +69,7 @@ class Signal(Frozen):
 
 class Candidate(Frozen):
     """A page or document considered for an item. `lost_th` and `lost_en` say why it was not chosen; empty if it was.
-    `facts` is what a document says of itself."""
+    `found_on` is the page that announces it, `facts` what a document says of itself."""
 
     url: str
     label: str = ""
@@ -78,6 +78,7 @@ class Candidate(Frozen):
     codes: tuple[str, ...] = ()
     lost_th: str = ""
     lost_en: str = ""
+    found_on: str = ""
     facts: Facts = Facts()
 
 

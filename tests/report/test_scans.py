@@ -12,7 +12,7 @@ def test_it_says_what_was_read_from_pictures_and_what_that_is_worth() -> None:
     (how,) = texts(drawn(), ".how")
     assert "เอกสารสแกนหรือรูปภาพ 2 ฉบับ" in how
     assert "รวม 5 หน้า" in how
-    assert "ตัวเลขที่อ่านจากภาพอาจผิดได้" in how
+    assert "ปีที่พิมพ์ด้วยเลขไทยไม่ถือเอาจากภาพ" in how
 
 
 @pytest.mark.parametrize("engine", [True, False])

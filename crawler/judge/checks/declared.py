@@ -13,7 +13,7 @@ __all__ = ["declared"]
 
 _NONE = r"(?:ไม่มี|มิได้|ไม่ได้|ไม่ปรากฏ|ไม่พบ)\S{0,40}(?:รับ|ร้องเรียน|ผู้ใด|รายใด|รายการ)"
 _DECLARED = Valued(
-    re.compile(rf"{_NONE}|(?:การรับ|จำนวน|รวม|เรื่อง).*\s\d+\s*$|{COUNT.pattern}|{MONEY.pattern}"),
+    re.compile(rf"{_NONE}|(?:การรับ|จำนวน|รวม|เรื่อง).*\s\d{{1,3}}\s*$|{COUNT.pattern}|{MONEY.pattern}"),
     re.compile(r"จำนวน|ครั้ง|มูลค่า|รายการ|ผู้ให้|ได้รับ|รับไว้|รับจาก|ปฏิเสธ|ส่งคืน|ทั้งหมด|รวม"),
     re.compile(rf"{BARE_NUMBER.pattern}|^\s*ไม่มี"),
     anywhere=1,
