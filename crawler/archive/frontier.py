@@ -30,11 +30,7 @@ _SKIP = """
     ON CONFLICT (run, url) DO UPDATE SET state = 'skipped', reason = excluded.reason WHERE state = 'queued'
 """
 _SKIP_REST = "UPDATE frontier SET state = 'skipped', reason = ? WHERE run = ? AND state = 'queued'"
-# What a satisfied crawl had no need of waits again, as if it had not ended.
-_UNSKIP = """
-    UPDATE frontier SET state = 'queued', reason = ''
-    WHERE run = ? AND state = 'skipped' AND reason IN ('settled', 'unlikely')
-"""
+_REQUEUE = "UPDATE frontier SET state = 'queued', reason = '' WHERE run = ? AND state = 'skipped' AND reason = ?"
 _WANT = """
     UPDATE frontier SET state = 'queued', reason = '', priority = ? WHERE run = ? AND url = ? AND state != 'fetched'
 """
@@ -63,7 +59,10 @@ class FrontierTable:
         """Say why everything that is still queued is not fetched."""
         self._conn.execute(_SKIP_REST, (reason, self._run))
 
-    def go_on(self, wanted: Iterable[tuple[str, float]]) -> None:
-        """Queue again what a satisfied crawl had no need of, and the `wanted` (address, priority) with it."""
-        self._conn.execute(_UNSKIP, (self._run,))
+    def requeue(self, reasons: Iterable[str]) -> None:
+        """Queue again what was skipped for one of the `reasons`."""
+        self._conn.executemany(_REQUEUE, [(self._run, reason) for reason in reasons])
+
+    def want(self, wanted: Iterable[tuple[str, float]]) -> None:
+        """Queue the `wanted` (address, priority) among the known. What was fetched stays."""
         self._conn.executemany(_WANT, [(priority, self._run, url) for url, priority in wanted])

@@ -192,6 +192,11 @@ class RunArchive:
         with storage_trouble(self._path), self._conn:
             self._frontier.skip_rest(reason)
 
+    def requeue(self, reasons: Iterable[str]) -> None:
+        """Take back that what was skipped for one of the `reasons` is not fetched."""
+        with storage_trouble(self._path), self._conn:
+            self._frontier.requeue(reasons)
+
     def save_content(self, resource: Resource, content: Content) -> None:
         """Keep what reading a resource gave, for every run that meets the same bytes."""
         with storage_trouble(self._path), self._conn:
@@ -222,12 +227,12 @@ class RunArchive:
         self.info = msgspec.structs.replace(self.info, stopped_by=stopped_by)
 
     def go_on(self, wanted: Iterable[tuple[str, float]]) -> None:
-        """Let a crawl that ended go on: the `wanted` (address, priority) are queued, and so is what it had no need of.
+        """Let a crawl that ended go on: the `wanted` (address, priority) are queued.
 
         An address that was fetched, or that the run doesn't know, stays as it is.
         """
         with storage_trouble(self._path), self._conn:
-            self._frontier.go_on(wanted)
+            self._frontier.want(wanted)
             again = "UPDATE runs SET stopped_by = '', rounds = rounds + 1 WHERE id = ?"
             self._conn.execute(again, (self.info.id,))
         self.info = msgspec.structs.replace(self.info, stopped_by="", rounds=self.info.rounds + 1)
