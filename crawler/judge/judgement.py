@@ -18,13 +18,16 @@ from crawler.judge.scanned import wants_reading
 from crawler.judge.sections import is_crowded
 from crawler.judge.site import Site
 from crawler.judge.urgent import urgent_findings
-from crawler.judge.wanted import Left, first_of_each, wanted_of
+from crawler.judge.wanted import MOST_WANTED, Left, first_of_each, menus_left, wanted_of
 from crawler.models import Content, Resource, UrgentFinding, Verdict
 
 __all__ = ["Judgement", "judge"]
 
 _MOST_SCANS = 3
 """Scans of one item to be read: the right one is nearly always behind its strongest lead, and a page takes a second."""
+
+_NOWHERE = frozenset({"missing", "wrong_document"})
+"""What is said of an item of which nothing was found, or nothing that is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,10 @@ def judge(
             scans |= dict.fromkeys(_scans(findings))
             wanted.append(wanted_of(item, findings, case.years(item), left))
     body = f"{site.body.kind}{site.body.name}" if site.body else ""
+    nowhere = {verdict.id for verdict in verdicts if verdict.problems and verdict.problems[0].code in _NOWHERE}
+    asked = dict.fromkeys((*first_of_each(wanted), *menus_left(site, nowhere, checklist, index, left)))
     return Judgement(
-        tuple(verdicts), body, urgent_findings(site.spam), site.undrawn, tuple(scans), first_of_each(wanted)
+        tuple(verdicts), body, urgent_findings(site.spam), site.undrawn, tuple(scans), tuple(islice(asked, MOST_WANTED))
     )
 
 

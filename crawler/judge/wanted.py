@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 
 from crawler.archive import twin_key
-from crawler.checklist import Item
+from crawler.checklist import Checklist, Item
 from crawler.judge.data_year import YearReading, claims_other, label_years
 from crawler.judge.findings import LISTS, Finding
+from crawler.judge.labels import best_label, label_matches
+from crawler.judge.site import Site
 from crawler.shares import file_of
+from crawler.text import LabelIndex
 
-__all__ = ["Left", "first_of_each", "wanted_of"]
+__all__ = ["MOST_WANTED", "Left", "first_of_each", "menus_left", "wanted_of"]
 
 _LEFT = frozenset({"settled", "unlikely", "sampled"})
 """Why the crawl left what it might have fetched. All other reasons hold still: robots, scope, traps, the budget."""
@@ -22,8 +25,11 @@ _MOST_OF_ITEM = 6
 """Addresses wanted for one item. The right one is nearly always the first or second; a list of many more is a list of
 something else."""
 
-_MOST = 60
+MOST_WANTED = 60
 """Addresses wanted in all: a minute of requests at the usual pause, for a site of which half the items are open."""
+
+_SOMETHING_ELSE = 0.85
+"""A menu entry that fits a known look-alike so well is not opened in search of an item."""
 
 
 class Left:
@@ -52,7 +58,29 @@ def wanted_of(item: Item, findings: Iterable[Finding], years: Sequence[int], lef
 def first_of_each(wanted: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """What several items want, as one list: the first of each, then the second of each, and so on."""
     in_turn = chain.from_iterable(zip_longest(*wanted, fillvalue=""))
-    return tuple(islice(dict.fromkeys(filter(None, in_turn)), _MOST))
+    return tuple(islice(dict.fromkeys(filter(None, in_turn)), MOST_WANTED))
+
+
+def menus_left(site: Site, nowhere: Collection[str], checklist: Checklist, index: LabelIndex, left: Left) -> list[str]:
+    """The entries of the home page's menus that are in `left`, for items of which nothing was found (`nowhere`, their
+    ids): a town may call them what nobody would guess. What resembles such an item's name comes first.
+    """
+    home = site.find(site.start)
+    if home is None or not nowhere:
+        return []
+    found: dict[str, float] = {}
+    for link in home.content.links:
+        address = left.address(link.url)
+        matches = label_matches(index, link)
+        known = bool(matches) and matches[0].key == "none" and matches[0].score >= _SOMETHING_ELSE
+        if address and not known and not claims_other(best_label(link), _years(checklist)):
+            likeness = max((match.score for match in matches if match.key in nowhere), default=0.0)
+            found[address] = max(found.get(address, 0.0), likeness)
+    return sorted(found, key=lambda address: -found[address])
+
+
+def _years(checklist: Checklist) -> tuple[int, int]:
+    return checklist.fiscal_year, checklist.fiscal_year - 1
 
 
 def _may_decide(finding: Finding, item: Item, years: Sequence[int]) -> bool:
