@@ -37,6 +37,7 @@ _MAY_HAVE_WORDS = {
     "duration",
     "period",
     "progress",
+    "outcome",
     "count",
     "declared",
     "method",

@@ -117,6 +117,8 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
         return dataclasses.replace(told, problems=(*told.problems, *named))
     if lacking and unread:
         return _unread(item, [*shown, *unread], unread[0], case, elements)
+    if _is_something_else(good, elements):
+        return _failed(item, [dataclasses.replace(good[0], code="wrong_document", detail="")], case)
     if lacking:
         return _Outcome(
             "partial", chance_partial(elements), shown, elements, _missing(item, lacking, shown[0].piece.url)
@@ -128,6 +130,13 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
         sure_lead=first.piece.lead.strength >= _SURE_LEAD or first.subject == "own",
     )
     return _Outcome("met", chance, shown, elements)
+
+
+def _is_something_else(good: Sequence[Finding], elements: Iterable[ElementResult]) -> bool:
+    """Whether what is announced as the item, and does not say itself that it is, shows not one of its several parts."""
+    required = [part for part in elements if part.level == "required"]
+    silent = all(finding.subject != "own" for finding in good)
+    return silent and len(required) > 1 and all(part.met is False for part in required)
 
 
 def _missing(item: Item, parts: Iterable[ElementResult], url: str, sentence: str = "") -> tuple[Problem, ...]:

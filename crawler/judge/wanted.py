@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 
 from crawler.archive import twin_key
@@ -10,6 +10,7 @@ from crawler.checklist import Checklist, Item
 from crawler.judge.data_year import YearReading, claims_other, label_years
 from crawler.judge.findings import LISTS, Finding
 from crawler.judge.labels import best_label, label_matches
+from crawler.judge.pieces import is_file
 from crawler.judge.site import Site
 from crawler.shares import file_of
 from crawler.text import LabelIndex
@@ -63,7 +64,8 @@ def first_of_each(wanted: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def menus_left(site: Site, nowhere: Collection[str], checklist: Checklist, index: LabelIndex, left: Left) -> list[str]:
     """The entries of the home page's menus that are in `left`, for items of which nothing was found (`nowhere`, their
-    ids): a town may call them what nobody would guess. What resembles such an item's name comes first.
+    ids): a town may call them what nobody would guess. What resembles such an item's name comes first; then the
+    documents on the pages that such entries led to.
     """
     home = site.find(site.start)
     if home is None or not nowhere:
@@ -76,7 +78,19 @@ def menus_left(site: Site, nowhere: Collection[str], checklist: Checklist, index
         if address and not known and not claims_other(best_label(link), _years(checklist)):
             likeness = max((match.score for match in matches if match.key in nowhere), default=0.0)
             found[address] = max(found.get(address, 0.0), likeness)
-    return sorted(found, key=lambda address: -found[address])
+    return [*sorted(found, key=lambda address: -found[address]), *_documents_left(site, checklist, left)]
+
+
+def _documents_left(site: Site, checklist: Checklist, left: Left) -> Iterator[str]:
+    home = site.find(site.start)
+    pages = (site.find(link.url) for link in home.content.links) if home else ()
+    for page in dict.fromkeys(page.url for page in pages if page is not None and page.is_page):
+        node = site.find(page)
+        for link in node.links if node else ():
+            if is_file(link.url) and not claims_other(best_label(link), _years(checklist)):
+                address = left.address(link.url)
+                if address:
+                    yield address
 
 
 def _years(checklist: Checklist) -> tuple[int, int]:
