@@ -85,7 +85,7 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     assert piece.node is not None
     years = case.years(item)
     year = read_years(prose, piece.labels)
-    subject, key = subject_of(piece.node, prose, item.id, case.index)
+    subject, key = subject_of(piece.node, prose, item.id, case.index, announced=piece.lead.strength)
     if subject == "other":
         return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)
     if subject == "unknown" and not is_about(piece.node, item):
@@ -109,7 +109,7 @@ def _list_page(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     assert piece.node is not None
     years = case.years(item)
     year = read_years(prose, piece.labels)
-    subject, key = subject_of(piece.node, prose, item.id, case.index)
+    subject, key = subject_of(piece.node, prose, item.id, case.index, announced=piece.lead.strength)
     if subject == "other" and key != "none":
         return Finding(piece, "wrong_document", prose, year, subject, key)
     dated = dates_in(piece.node.lines)

@@ -57,7 +57,7 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
         if key in seen or len(found) >= _MOST:
             return
         seen.add(key)
-        if node is not None and node.url in case.crowded and node.url not in case.hub_urls:
+        if node is not None and (node.url in case.crowded or node.url in case.hub_urls):
             node = section_of(node, lead.item, case.index)
         found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url)), shown_on, parent))
         if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
