@@ -44,22 +44,29 @@ def site_body(nodes: Iterable[Node]) -> Body | None:
 
 
 def ownership(lines: Sequence[str], own: Body | None, *, blurred: bool = False) -> Ownership:
-    """Whose document these lines are: the body named in its head decides, else whichever is named below.
+    """Whose document these lines are: the body named in its head decides, unless another is named more often below.
 
     Where the lines are `blurred` (read by OCR) a name much like our own is our own, and one somewhat like it says
     nothing.
     """
     if own is None:
         return "unknown"
-    for part in (lines[:_HEAD_LINES], lines):
-        named = find_bodies("\n".join(part))
+    everywhere = find_bodies("\n".join(lines))
+    for named in (find_bodies("\n".join(lines[:_HEAD_LINES])), everywhere):
         likeness = max((body_likeness(own, body) for body in named), default=0.0) if blurred else 0.0
         if likeness >= _MUCH_ALIKE or any(same_body(own, body) for body in named):
             return "own"
         if likeness >= _ALIKE:
             return "unknown"
-        if named and part is not lines:
-            return "other"
+        if named and named is not everywhere:
+            return _between(own, named[0], everywhere)
         if named:
             return "other" if len({body.name for body in named}) == 1 else "unknown"
     return "unknown"
+
+
+def _between(own: Body, other: Body, named: Sequence[Body]) -> Ownership:
+    """Where the head names another body: it is theirs, unless ours is named as often in the whole."""
+    ours = sum(same_body(own, body) for body in named)
+    theirs = sum(same_body(other, body) for body in named)
+    return "other" if theirs > ours else "unknown"

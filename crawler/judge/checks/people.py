@@ -21,6 +21,7 @@ _REACH = re.compile(r"(?<![\d๐-๙])(?:[0๐]|\+66)[\s-]?[\d๐-๙](?:[\s-]?[
 _NEAR = 2
 _SIGNATURE_LINES = 14
 _SEVERAL = 2
+_DOTTED = re.compile(r"\(\s*[.…_]{4,}\s*\)|ลงชื่อ\s*[.…_]{6,}\s*$")
 
 
 def person(evidence: Evidence, posts: Sequence[str]) -> Seen:
@@ -77,11 +78,14 @@ def contacts(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
 def signed(evidence: Evidence, titles: Sequence[str]) -> Seen:
     """Signed by the holder of one of `titles`: the post under a bracketed name, near the word for signature or the end.
 
-    Someone who signs for him ("รักษาราชการแทน", "ปฏิบัติหน้าที่") counts, since he then holds the office.
+    Someone who signs for him ("รักษาราชการแทน", "ปฏิบัติหน้าที่") counts, since he then holds the office. A block with
+    dots where the name belongs is a draft.
     """
     wanted = [squash(title) for title in titles]
     for node in evidence.nodes:
         for near in _signature_blocks(node):
+            if any(_DOTTED.search(line) for line in near) and not any(_NAME.search(line) for line in near):
+                continue
             for line in near:
                 bare = squash(line)
                 if any(
