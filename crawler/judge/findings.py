@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crawler.checklist import Item
 from crawler.judge.case import Case
-from crawler.judge.data_year import YearReading, dates_in, label_years, read_years
+from crawler.judge.data_year import YearReading, dates_in, label_years, read_years, years_of_measures
 from crawler.judge.outside import tells
 from crawler.judge.owner import ownership
 from crawler.judge.pictures import is_large
@@ -85,6 +85,8 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     assert piece.node is not None
     years = case.years(item)
     year = read_years(prose, piece.labels)
+    if item.kind == "measures":
+        year = years_of_measures(year)
     subject, key = subject_of(piece.node, prose, item.id, case.index, announced=piece.lead.strength)
     if subject == "other":
         return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +17,7 @@ __all__ = ["Ownership", "ownership", "site_body"]
 Ownership = Literal["own", "other", "unknown"]
 
 _HEAD_LINES = 8
+_TITLE_LINES = 3
 _SAMPLE_PAGES = 60
 _MUCH_ALIKE = 0.75
 _ALIKE = 0.6
@@ -59,14 +61,19 @@ def ownership(lines: Sequence[str], own: Body | None, *, blurred: bool = False) 
         if likeness >= _ALIKE:
             return "unknown"
         if named and named is not everywhere:
-            return _between(own, named[0], everywhere)
-        if named:
-            return "other" if len({body.name for body in named}) == 1 else "unknown"
+            return _between(own, named[0], everywhere, lines)
+        if named and len({body.name for body in named}) == 1:
+            return _between(own, named[0], everywhere, lines)
     return "unknown"
 
 
-def _between(own: Body, other: Body, named: Sequence[Body]) -> Ownership:
-    """Where the head names another body: it is theirs, unless ours is named as often in the whole."""
+def _between(own: Body, other: Body, named: Sequence[Body], lines: Sequence[str]) -> Ownership:
+    """It is theirs where they are named more often than we, and for certain: twice, in the first lines, with a place.
+
+    A word after "อบต." may be no name at all ("อบต. เรียกรับเงิน …").
+    """
     ours = sum(same_body(own, body) for body in named)
     theirs = sum(same_body(other, body) for body in named)
-    return "other" if theirs > ours else "unknown"
+    placed = re.search(rf"{re.escape(other.name)}\s*(?:อำเภอ|อ\.|จังหวัด|จ\.)", "\n".join(lines))
+    titled = any(same_body(other, body) for body in find_bodies("\n".join(lines[:_TITLE_LINES])))
+    return "other" if theirs > ours and (theirs > 1 or placed or titled) else "unknown"

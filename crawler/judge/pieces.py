@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _NAMED = 0.6
 _OTHERS = 0.75
 _DEEPEST = 2
 _MOST = 60
+_BACK = re.compile(r"[\W_]*(?:กลับ|หน้าแรก|หน้าหลัก|ย้อนกลับ|home\b|back\b|แผนผังเว็บ|sitemap)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def _listed(node: Node, item: str, case: Case) -> Iterator[tuple[Link, bool]]:
     """The page's own links that may hold the item, each with whether it names the item."""
     for link in node.links:
         if link.url in (node.url, case.site.start) or link.via in ("script", "option", "text"):
+            continue
+        if _BACK.match(link.text):
             continue
         matches = label_matches(case.index, link)
         own = next((match.score for match in matches if match.key == item), 0.0)

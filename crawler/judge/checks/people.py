@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from crawler.judge.checks.seen import Evidence, Seen, quote_of
 from crawler.judge.site import Node
@@ -84,15 +85,15 @@ def signed(evidence: Evidence, titles: Sequence[str]) -> Seen:
     wanted = [squash(title) for title in titles]
     for node in evidence.nodes:
         for near in _signature_blocks(node):
-            if any(_DOTTED.search(line) for line in near) and not any(_NAME.search(line) for line in near):
-                continue
-            for line in near:
-                bare = squash(line)
-                if any(
-                    bare.startswith(title) or ("แทน" + title) in bare or ("หน้าที่" + title) in bare for title in wanted
-                ):
+            for above, line in pairwise(("", *near)):
+                if _is_of(line, wanted) and not _DOTTED.search(above):
                     return Seen(True, node.url, quote_of(" ".join(near[:3])))
     return Seen(False)
+
+
+def _is_of(line: str, titles: Sequence[str]) -> bool:
+    bare = squash(line)
+    return any(bare.startswith(title) or ("แทน" + title) in bare or ("หน้าที่" + title) in bare for title in titles)
 
 
 def _signature_blocks(node: Node) -> Iterator[tuple[str, ...]]:
