@@ -97,7 +97,13 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     if ownership(prose.lines, case.site.body, blurred=piece.node.content.quality == "ocr") == "other":
         named = find_bodies("\n".join(prose.lines[:8])) or find_bodies("\n".join(prose.lines))
         return Finding(piece, "other_body", prose, year, subject, f"{named[0].kind}{named[0].name}")
-    if item.kind not in LISTS and years and year.spans and not year.covers(years) and not _is_beside(piece, year):
+    if (
+        item.kind not in LISTS
+        and years
+        and year.spans
+        and not year.covers(years)
+        and not _is_beside(piece, year, years, prose)
+    ):
         return Finding(piece, "stale_year", prose, year, subject, str(year.latest))
     if item.kind == "activity" and years and not year.spans:
         held = dates_in(prose.lines)
@@ -106,9 +112,11 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     return Finding(piece, "ok", prose, year, subject)
 
 
-def _is_beside(piece: Piece, year: YearReading) -> bool:
-    """Whether a year is only mentioned in a part of a page of which the heading names none."""
-    return piece.lead.source == "heading" and piece.depth == 0 and year.source == "body"
+def _is_beside(piece: Piece, year: YearReading, years: tuple[int, ...], prose: Prose) -> bool:
+    """Whether a year is only mentioned in a part of a page of which the heading names none, or beside the right one."""
+    if piece.lead.source != "heading" or piece.depth > 0:
+        return False
+    return year.source == "body" or any(YearReading(label_years(line)).covers(years) for line in prose.lines)
 
 
 def _list_page(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:

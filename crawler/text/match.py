@@ -103,6 +103,11 @@ class LabelIndex:
                 self._having[gram].append(number)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._match)
 
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels that it knows."""
+        return self._labels
+
     def match(self, text: str, limit: int = 5) -> tuple[Match, ...]:
         """The labels that resemble `text`, best first, at most `limit` and one a key.
 
