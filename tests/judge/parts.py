@@ -33,6 +33,7 @@ __all__ = [
     "part",
     "reading",
     "seen_site",
+    "table",
 ]
 
 OWN = Body(kind="เทศบาลตำบล", name="บ้านสมมติ")
@@ -79,6 +80,13 @@ def link(text: str, url: str = f"{BASE}/next", **told: Any) -> Link:
 def link_to(path: str, text: str) -> str:
     """A link in HTML."""
     return f'<p><a href="{path}">{text}</a></p>'
+
+
+def table(head: str, *rows: str) -> str:
+    """A table in HTML: its row of headings and its other rows, with a bar between the cells."""
+    cells = [[cell.strip() for cell in row.split("|")] for row in (head, *rows)]
+    lines = ["".join(f"<{tag}>{cell}</{tag}>" for cell in row) for row, tag in zip(cells, ("th", *["td"] * len(rows)), strict=True)]
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
 
 
 def part(
