@@ -116,6 +116,13 @@ def test_of_a_scan_a_heading_below_its_title_tells_though_the_figures_are_lost()
     assert check("spent", document("รายงานผลการเบิกจ่าย", *head, quality="ocr")).met is False, "only its title"
 
 
+@pytest.mark.parametrize("as_table", [True, False])
+def test_the_budget_beside_a_blank_column_is_not_what_was_spent(as_table: bool) -> None:
+    rows = ("โครงการ | งบประมาณ | เบิกจ่าย", "อบรม | 20,000 | ", "ขุดลอก | 300,000 | -")
+    seen = check("spent", page(table(*rows)) if as_table else document(*rows))
+    assert (seen.met, seen.quote) == (False, "เบิกจ่าย")
+
+
 # --- fee --------------------------------------------------------------------------------------------------------------
 
 
