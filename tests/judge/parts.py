@@ -12,6 +12,7 @@ from crawler.judge.findings import Finding
 from crawler.judge.leads import Lead, Source, find_hubs
 from crawler.judge.pieces import Piece
 from crawler.judge.prose import prose_of
+from crawler.judge.sections import is_crowded
 from crawler.judge.site import Node, Site
 from crawler.judge.subject import Subject
 from crawler.models import Content, Link, Resource
@@ -69,7 +70,8 @@ def case_of(site: Site | None = None) -> Case:
     """A site before the shipped checklist."""
     site = site or seen_site({})
     hubs = find_hubs(site, checklist(), index())
-    return Case(site, checklist(), index(), frozenset(hub.node.url for hub in hubs))
+    crowded = (node.url for node in site.nodes if node.is_page and is_crowded(node, checklist(), index()))
+    return Case(site, checklist(), index(), frozenset(hub.node.url for hub in hubs), frozenset(crowded))
 
 
 def link(text: str, url: str = f"{BASE}/next", **told: Any) -> Link:
