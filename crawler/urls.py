@@ -39,8 +39,8 @@ _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*|/\(S\([a-z0-9]{
 
 _CHANGING = re.compile(
     r"(?P<token>[A-Za-z0-9]{16,})"
-    r"|(?:%E0%B9%9[0-9]|[0-9])+"  # Thai digits are escaped by now
-    r"|(?P<escape>%[0-9A-F]{2})"
+    r"|(?:%[Ee]0%[Bb]9%9[0-9]|[0-9])+"  # Thai digits are escaped by now
+    r"|(?P<escape>%[0-9A-Fa-f]{2})"
 )
 _RANDOM = re.compile(r"[0-9a-f]+|(?:[A-Za-z]+[0-9]+){3,}[A-Za-z]*|(?:[0-9]+[A-Za-z]+){3,}[0-9]*", re.I)
 _SEPARATORS = re.compile(r"[\s/\\_.?&=+:;,|()\[\]-]+")
@@ -50,9 +50,10 @@ def canonical(url: str, base: str = "") -> str | None:
     """The one form in which an address is queued, stored and compared; None for what is no web page.
 
     Absolute http or https without user name and fragment; scheme and host in lower case, Thai hosts as IDNA; no default
-    port; dot segments resolved; escapes in capitals, unreserved characters unescaped, everything else as UTF-8; session
-    ids and tracking parameters dropped, the other parameters in their order. At most 2,000 characters. A bare fragment
-    ("#") is a place on the page itself, so None as well.
+    port; dot segments resolved; unreserved characters unescaped, everything else as UTF-8; session ids and tracking
+    parameters dropped, the other parameters in their order. Escapes keep the case in which the site writes them, since
+    some servers compare addresses letter by letter. At most 2,000 characters. A bare fragment ("#") is a place on the
+    page itself, so None as well.
     """
     if len(url) > 4 * MAX_LENGTH:
         return None
@@ -170,7 +171,7 @@ def _escaped(found: re.Match[str]) -> str:
     if len(piece) == 1:
         return "".join(f"%{byte:02X}" for byte in piece.encode("utf-8"))
     plain = chr(int(piece[1:], 16))
-    return plain if _UNRESERVED_CHARACTER.fullmatch(plain) else piece.upper()
+    return plain if _UNRESERVED_CHARACTER.fullmatch(plain) else piece
 
 
 def _resolve_dots(path: str) -> str:

@@ -14,6 +14,7 @@ class RunInfo(Frozen):
 
     `site` is the address that it starts at; `started` and `finished` are ISO 8601 in UTC. `delay` is the shortest pause
     between two requests that a sitting of the run was set to, in seconds; None where it is not known (a replay).
+    `rounds` is how often the crawl, having ended, went on for what was wanted of it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class RunInfo(Frozen):
     finished: str = ""
     stopped_by: str = ""
     delay: float | None = None
+    rounds: int = 0
 
 
 class Queued(Frozen):

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from crawler.archive.contents import Contents
 from crawler.archive.earlier import Earlier, Known, revalidation
+from crawler.archive.frontier import FrontierTable
 from crawler.archive.info import Queued, RunInfo
 from crawler.archive.lock import WriteLock
 from crawler.archive.origin import Origin, origin_of
@@ -32,25 +33,6 @@ _ADD_RESOURCE = f"""
     INSERT INTO resources (run, {_RESOURCE_COLUMNS}, etag, modified, holder, received)
     VALUES (?, {_RESOURCE_MARKS}, ?, ?, ?, ?)
 """  # noqa: S608
-_MARK_FETCHED = """
-    INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
-    VALUES (?, ?, 0, ?, ?, '', 'fetched', '')
-    ON CONFLICT (run, url) DO UPDATE SET state = 'fetched', reason = ''
-"""
-# What is queued again only ever rises; what was skipped is taken up again; what was fetched stays.
-_QUEUE = """
-    INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
-    VALUES (?, ?, ?, ?, ?, ?, 'queued', '')
-    ON CONFLICT (run, url) DO UPDATE SET
-        priority = excluded.priority, parent = excluded.parent, depth = excluded.depth, label = excluded.label,
-        state = 'queued', reason = ''
-    WHERE state = 'skipped' OR state = 'queued' AND excluded.priority > priority
-"""
-_SKIP = """
-    INSERT INTO frontier (run, url, priority, parent, depth, label, state, reason)
-    VALUES (?, ?, 0, ?, 0, '', 'skipped', ?)
-    ON CONFLICT (run, url) DO UPDATE SET state = 'skipped', reason = excluded.reason WHERE state = 'queued'
-"""
 _UNFETCHED = """
     SELECT url, CASE state WHEN 'queued' THEN 'waiting' ELSE reason END AS why, label, parent FROM frontier
     WHERE run = ? AND state != 'fetched' ORDER BY why, seq
@@ -70,6 +52,7 @@ class RunArchive:
         """The run before this one, where this one is to fetch only what has changed since."""
         self._conn: sqlite3.Connection = db.conn
         self._contents = Contents(db.conn, reader)
+        self._frontier = FrontierTable(db.conn, info.id)
         self._path = path
         self._warc: WarcFile | None = None
         self._lock: WriteLock | None = None
@@ -186,32 +169,33 @@ class RunArchive:
         queued: Sequence[Queued],
         skipped: Sequence[tuple[str, str]],
     ) -> None:
-        run = self.info.id
-        self._conn.execute(_ADD_RESOURCE, (run, *msgspec.structs.astuple(resource), *revalidation))
+        self._conn.execute(_ADD_RESOURCE, (self.info.id, *msgspec.structs.astuple(resource), *revalidation))
         if resource.how != "browser" or content is not None:  # a part of a page may be linked to as a page as well
-            self._conn.execute(_MARK_FETCHED, (run, resource.url, resource.parent, resource.depth))
+            self._frontier.fetched(resource)
         if content is not None:
             self._contents.add(resource, content)
-        self._queue(queued)
-        self._conn.executemany(_SKIP, [(run, url, resource.id, reason) for url, reason in skipped])
+        self._frontier.queue(queued)
+        self._frontier.skip(skipped, resource.id)
 
     def queue(self, entries: Iterable[Queued]) -> None:
         """Add to the frontier. What is queued already rises to a higher priority; what was fetched stays."""
         with storage_trouble(self._path), self._conn:
-            self._queue(entries)
+            self._frontier.queue(entries)
 
     def skip(self, url: str, reason: str) -> None:
         """Say why an address is not fetched."""
         with storage_trouble(self._path), self._conn:
-            self._conn.execute(_SKIP, (self.info.id, url, 0, reason))
+            self._frontier.skip([(url, reason)])
 
     def skip_rest(self, reason: str) -> None:
         """Say why everything that is still queued is not fetched."""
         with storage_trouble(self._path), self._conn:
-            self._conn.execute(
-                "UPDATE frontier SET state = 'skipped', reason = ? WHERE run = ? AND state = 'queued'",
-                (reason, self.info.id),
-            )
+            self._frontier.skip_rest(reason)
+
+    def requeue(self, reasons: Iterable[str]) -> None:
+        """Take back that what was skipped for one of the `reasons` is not fetched."""
+        with storage_trouble(self._path), self._conn:
+            self._frontier.requeue(reasons)
 
     def save_content(self, resource: Resource, content: Content) -> None:
         """Keep what reading a resource gave, for every run that meets the same bytes."""
@@ -235,6 +219,23 @@ class RunArchive:
         with storage_trouble(self._path), self._conn:
             self._conn.execute("UPDATE runs SET delay = ? WHERE id = ?", (delay, self.info.id))
         self.info = msgspec.structs.replace(self.info, delay=delay)
+
+    def ended(self, stopped_by: str) -> None:
+        """Say what ended the crawl. The run stays open: the crawl may `go_on`, and its report is still to come."""
+        with storage_trouble(self._path), self._conn:
+            self._conn.execute("UPDATE runs SET stopped_by = ? WHERE id = ?", (stopped_by, self.info.id))
+        self.info = msgspec.structs.replace(self.info, stopped_by=stopped_by)
+
+    def go_on(self, wanted: Iterable[tuple[str, float]]) -> None:
+        """Let a crawl that ended go on: the `wanted` (address, priority) are queued.
+
+        An address that was fetched, or that the run doesn't know, stays as it is.
+        """
+        with storage_trouble(self._path), self._conn:
+            self._frontier.want(wanted)
+            again = "UPDATE runs SET stopped_by = '', rounds = rounds + 1 WHERE id = ?"
+            self._conn.execute(again, (self.info.id,))
+        self.info = msgspec.structs.replace(self.info, stopped_by="", rounds=self.info.rounds + 1)
 
     def finish(self, stopped_by: str, finished: str, evidence: Iterable[str] = ()) -> None:
         """Close the run for good, and say in its recording how it ended.
@@ -353,10 +354,6 @@ class RunArchive:
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with storage_trouble(self._path):
             return self._conn.execute(sql, values).fetchall()
-
-    def _queue(self, entries: Iterable[Queued]) -> None:
-        run = self.info.id
-        self._conn.executemany(_QUEUE, [(run, e.url, e.priority, e.parent, e.depth, e.label) for e in entries])
 
     def _held(self, resource: Resource) -> Origin | None:
         """Where a body lies already. What a browser drew is no answer, so no other may refer to it."""

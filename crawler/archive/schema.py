@@ -61,7 +61,12 @@ def outcomes(db: Database) -> None:
     db.table("outcomes").create(columns, pk=("site", "checklist_sha256"), not_null=("key", "packed"))
 
 
-_STEPS = (first_tables, politeness, unverified_connections, second_nights, outcomes)
+def second_looks(db: Database) -> None:
+    """How often a run went on, after its crawl had ended, for what its judgement wanted."""
+    db.table("runs").add_column("rounds", int, not_null_default=0)
+
+
+_STEPS = (first_tables, politeness, unverified_connections, second_nights, outcomes, second_looks)
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
     _schema()(_step)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import AsyncExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,25 +15,17 @@ from crawler.audit.arrival import ArrivalError, has_arrived, require_arrival
 from crawler.audit.judging import Audit, Request, Seen, judged
 from crawler.audit.outcome import Kept
 from crawler.audit.reading import in_order
-from crawler.audit.returning import ReturningGuide
 from crawler.audit.scans import bodies_of_run
+from crawler.audit.sitting import Sitting
+from crawler.audit.wanting import goes_on
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
 from crawler.checklist import Checklist
-from crawler.crawl import Budget, Crawl, Event, Scope, is_read, is_robots
+from crawler.crawl import Event, is_read, is_robots
 from crawler.errors import Interrupted, OitError
 from crawler.models import Content, Resource
 from crawler.read import ReaderPool
 from crawler.report import write
-from crawler.urls import host_of
-from crawler.web import (
-    LONGEST_CRAWL_DELAY,
-    Browser,
-    Client,
-    FetchSettings,
-    crawl_delay_in,
-    find_chromium,
-    has_playwright,
-)
+from crawler.web import LONGEST_CRAWL_DELAY, crawl_delay_in
 
 __all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
 
@@ -129,12 +120,15 @@ def _crawl_on(
     store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent, *, say: Say
 ) -> Interrupted | None:
     """Crawl to the end, or to what stopped it before that. A run without a start page is discarded."""
-    if archive.info.stopped_by:
-        return None  # it was crawled to the end, and only its report is missing
     try:
-        archive.paced(request.delay)
-        archive.finish(asyncio.run(_crawl(store, archive, request, checklist, on_event, say=say)), "")
-        require_arrival(archive)
+        look = _looking(archive, request, on_event, say)
+        with Sitting(store, archive, request, checklist, look) as sitting:
+            while not archive.info.stopped_by or _goes_on(archive, request, checklist, say):
+                archive.paced(request.delay)
+                stopped_by = sitting.crawl()
+                require_arrival(archive)
+                archive.ended(stopped_by)
+        archive.finish(archive.info.stopped_by, "")
     except BaseException as error:
         if _can_go_on(archive):
             if isinstance(error, Interrupted):
@@ -144,6 +138,19 @@ def _crawl_on(
             discard(store, archive)
         raise (_stopped_early() if isinstance(error, Interrupted) else error) from None
     return None
+
+
+def _goes_on(archive: RunArchive, request: Request, checklist: Checklist, say: Say) -> bool:
+    """Whether a crawl that ended goes on for what its judgement wants; within the hours set."""
+    wanted = goes_on(archive, lambda: judge_run(archive, request, checklist, kept=archive).judgement)
+    if wanted:
+        say(
+            f"ยังมีข้อที่ไม่ผ่านและมีลิงก์ที่อาจเป็นข้อนั้นซึ่งยังไม่ได้เปิด จึงเปิดดูอีก {wanted:,} ลิงก์ก่อนสรุปผล",
+            f"Before any item is said not to be met, {wanted:,} more links that may be such items are opened.",
+        )
+    if wanted and request.hours is not None:
+        request.hours.require(now())
+    return wanted > 0
 
 
 def _can_go_on(archive: RunArchive) -> bool:
@@ -160,14 +167,8 @@ def _stopped_early() -> Interrupted:
     )
 
 
-async def _crawl(
-    store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent, *, say: Say
-) -> str:
-    start = archive.info.site
-    settings = FetchSettings(
-        delay=request.delay, private_hosts=frozenset({host_of(start)}), strict_tls=request.strict_tls
-    )
-    budget = Budget(pages=request.pages, seconds=request.minutes * 60, bytes=int(request.megabytes * 1024 * 1024))
+def _looking(archive: RunArchive, request: Request, on_event: OnEvent, say: Say) -> OnEvent:
+    """What is done at each step of the crawl."""
     arrived = False
 
     def look(event: Event) -> None:
@@ -181,23 +182,7 @@ async def _crawl(
         if arrived:
             on_event(event)
 
-    scope = Scope(start, subdomains=request.subdomains, allowed_hosts=checklist.allowed_hosts)
-    chromium = find_chromium() if request.browser and has_playwright() else None
-    async with AsyncExitStack() as stack:
-        client = await stack.enter_async_context(Client(settings, store.hosts))
-        browser = await stack.enter_async_context(Browser(chromium, client, scope.admits)) if chromium else None
-        with ReaderPool() as pool:
-            return await Crawl(
-                start,
-                client=client,
-                archive=archive,
-                pool=pool,
-                guide=ReturningGuide(checklist, archive.earlier.ways() if archive.earlier else frozenset()),
-                scope=scope,
-                budget=budget,
-                on_event=look,
-                browser=browser,
-            ).run()
+    return look
 
 
 def _crawl_delay(archive: RunArchive) -> float:

@@ -54,6 +54,7 @@ Check = Literal[
     "duration",
     "period",
     "progress",
+    "outcome",
     "count",
     "declared",
     "listed",

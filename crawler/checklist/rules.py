@@ -37,11 +37,13 @@ _MAY_HAVE_WORDS = {
     "duration",
     "period",
     "progress",
+    "outcome",
     "count",
     "declared",
     "method",
     "seller",
     "listed",
+    "dated",
 }
 """The checks that know a part by what stands under its heading; `any` are headings besides the usual ones. All checks
 that are in neither of these sets can't have words."""

@@ -27,6 +27,7 @@ from crawler.crawl.limits import (
     PROMISE,
     SITEMAPS_YIELD,
     STILL_DRAWS,
+    WANTED,
 )
 from crawler.crawl.sampling import Sampler
 from crawler.crawl.scope import Scope
@@ -98,8 +99,8 @@ class Discovery:
     def ask(self, entry: Queued) -> float:
         """What an entry promises today; never more than when it was queued."""
         ways = self._ways.get(entry.url, ())
-        is_way_in = entry.priority >= FRONT or entry.url in self._homes
-        if is_way_in or any(link.via in _PART_OF_PAGE for link, _ in ways):
+        is_sure = entry.priority > WANTED or entry.url in self._homes
+        if is_sure or any(link.via in _PART_OF_PAGE for link, _ in ways):
             return entry.priority
         today = max((self._guide.priority(*way) for way in ways), default=entry.priority)
         today = min(today, entry.priority)

@@ -23,6 +23,7 @@ __all__ = [
     "SITEMAPS_YIELD",
     "STILL_DRAWS",
     "TOO_UNLIKELY",
+    "WANTED",
     "WINDOW",
 ]
 
@@ -33,6 +34,9 @@ of them the network brings first."""
 
 FRONT = 2.0
 """The priority of the start and of what a redirect leads to: above any that a guide can give (0..1)."""
+
+WANTED = 1.0
+"""What is wanted of the crawl by name has a priority above this, the highest that a guide can give, and under FRONT."""
 
 PROMISE = 0.3
 """Below this priority a link names nothing that is looked for; such pages are sampled, and may be left."""

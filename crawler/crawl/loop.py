@@ -109,6 +109,7 @@ class Crawl:
 
     async def _take_up(self) -> None:
         """Live through again what the archive holds of this run, or begin."""
+        self._archive.requeue(_REST.values())  # it goes on, so nothing is the rest yet
         resources = self._archive.resources()
         drawn = {resource.parent for resource in resources if resource.how == "rendered"}
         for resource in resources:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec.structs import replace as struct_replace
 
 from crawler.judge.prose import Prose
 from crawler.text import YearSpan, find_dates, find_years, fiscal_year
 
-__all__ = ["YearReading", "claims_other", "dates_in", "label_years", "read_years"]
+__all__ = ["YearReading", "claims_other", "dates_in", "label_years", "read_years", "years_of_measures"]
 
 _BODY_LINES = 40
 _TITLE_LINES = 2
@@ -28,6 +30,8 @@ class YearReading:
 
     spans: tuple[YearSpan, ...] = ()
     source: Literal["title", "body", "label", "none"] = "none"
+    discussed: bool = False
+    """Whether they are years of which a result is discussed, and no others are said."""
 
     def covers(self, years: Iterable[int]) -> bool:
         """Whether one of `years` is among those read."""
@@ -56,6 +60,14 @@ def read_years(prose: Prose, labels: Sequence[str]) -> YearReading:
         if reading.spans:
             return reading
     return YearReading()
+
+
+def years_of_measures(reading: YearReading) -> YearReading:
+    """Of measures that say only of which year the ITA result is that they are made from: they are of the next."""
+    if not reading.discussed:
+        return reading
+    following = tuple(struct_replace(span, first=span.first + 1, last=span.last + 1) for span in reading.spans)
+    return replace(reading, spans=following)
 
 
 def _read(prose: Prose, labels: Sequence[str], telling: Callable[[str], tuple[YearSpan, ...]]) -> YearReading:

@@ -15,6 +15,7 @@ from crawler.judge.checks import CHECKS, Evidence
 from crawler.judge.data_year import claims_other
 from crawler.judge.doubt import Doubt
 from crawler.judge.findings import LISTS, Finding
+from crawler.judge.labels import is_generic
 from crawler.judge.pieces import is_file
 from crawler.judge.scanned import is_scan, lacking_part
 from crawler.judge.state import HIDDEN
@@ -30,6 +31,7 @@ _STRONG_LEAD = 0.55
 _CLAIM = 0.45
 _NAMED = 0.6
 _NEARLY_AS_STRONG = 0.15
+_NEUTRAL = ("index", "elsewhere")
 _MOST_EVIDENCE = 4
 _MOST_PROBLEMS = 3
 # What stands in the way without being the site's fault: the item can't be judged, and is not failed.
@@ -90,11 +92,15 @@ def _outcome(
         finding for finding in findings if finding.code == "unreadable" and finding.piece.lead.strength >= _STRONG_LEAD
     ]
     hidden = [finding for finding in findings if finding.code in HIDDEN and _may_be(finding, item, case)]
+    if good and _are_something_else(item, good, findings, case):
+        said = [dataclasses.replace(f, code="wrong_document", detail="") if f in good else f for f in findings]
+        return _outcome(item, (), said, case, doubt)
     if good:
-        return _carried(item, good, unread or hidden or _beside(good, findings, case, item), case)
+        beside = [finding for finding in unread if _announces(finding, item, case)]
+        return _carried(item, good, beside or hidden or _beside(good, findings, case, item), case)
     if unread:
         return _unread(item, unread, unread[0], case)
-    blamed = _blamed(findings)
+    blamed = _blamed(findings, case.years(item))
     # What the crawl left for the last promised least: behind a weaker lead it clears nobody.
     hidden += [finding for finding in blamed if finding.code == "not_fetched" and _may_be(finding, item, case)]
     # Before what is to blame comes what was not seen and may be the item, for then nobody is to blame yet.
@@ -128,6 +134,19 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
         sure_lead=first.piece.lead.strength >= _SURE_LEAD or first.subject == "own",
     )
     return _Outcome("met", chance, shown, elements)
+
+
+def _are_something_else(item: Item, good: Sequence[Finding], rest: Sequence[Finding], case: Case) -> bool:
+    """Whether what is announced as the item, and does not say itself that it is, shows not one of its parts. Of an item
+    with one part only that says little, unless something else is announced more plainly."""
+    if any(finding.subject == "own" for finding in good):
+        return False
+    required = [element for element in item.elements if element.level == "required"]
+    evidence = Evidence(tuple(good), case.years(item), case.site.body)
+    if any(CHECKS[element.check](evidence, element.any).met is not False for element in required):
+        return False
+    plainest = max((f.piece.lead.strength for f in rest if not f.good and f.code not in _NEUTRAL), default=0.0)
+    return len(required) > 1 or plainest > good[0].piece.lead.strength
 
 
 def _missing(item: Item, parts: Iterable[ElementResult], url: str, sentence: str = "") -> tuple[Problem, ...]:
@@ -187,16 +206,16 @@ def _chosen(ranked: Sequence[Finding], elements: Iterable[ElementResult]) -> lis
     return [finding for finding in ranked if finding.piece.url in urls][:_MOST_EVIDENCE]
 
 
-def _blamed(findings: Sequence[Finding]) -> list[Finding]:
+def _blamed(findings: Sequence[Finding], years: Sequence[int]) -> list[Finding]:
     """The findings that say why the item fails: those behind the strongest lead that claim to be it."""
-    bad = [f for f in findings if f.code not in ("ok", "index", "elsewhere") and f.piece.lead.strength >= _CLAIM]
+    bad = [f for f in findings if f.code not in ("ok", *_NEUTRAL) and f.piece.lead.strength >= _CLAIM]
     if not bad:
         return []
     top = max(finding.piece.lead.strength for finding in bad)
     first = next(finding for finding in bad if finding.piece.lead.strength >= top - _NEARLY_AS_STRONG).piece.lead
     same = [finding for finding in bad if finding.piece.lead == first]
     # A list of many years: last year's documents are beside the point when one claims to be this year's.
-    claiming = [finding for finding in same if not _old_by_label(finding)]
+    claiming = [finding for finding in same if not _old_by_label(finding, years)]
     return claiming or same
 
 
@@ -212,6 +231,13 @@ def _beside(good: Iterable[Finding], findings: Iterable[Finding], case: Case, it
     ]
 
 
+def _announces(finding: Finding, item: Item, case: Case) -> bool:
+    """Whether its label names the item, or nothing at all: "คำสั่งที่ 88/2567" beside good evidence is something else."""
+    label = finding.piece.labels[0]
+    named = any(match.key == item.id and match.score >= _NAMED for match in case.index.match(label))
+    return finding.piece.depth == 0 or named or is_generic(label) or bool(finding.piece.shown_on)
+
+
 def _may_be(finding: Finding, item: Item, case: Case) -> bool:
     """Whether what was not seen may be the item: plainly announced, as a page or file of its own, of no other year."""
     piece, label = finding.piece, finding.piece.labels[0]
@@ -221,5 +247,6 @@ def _may_be(finding: Finding, item: Item, case: Case) -> bool:
     return piece.depth == 0 or named or is_file(piece.url)
 
 
-def _old_by_label(finding: Finding) -> bool:
-    return finding.code == "stale_year" and finding.piece.depth > 0 and finding.year.source == "label"
+def _old_by_label(finding: Finding, years: Sequence[int]) -> bool:
+    by_label = finding.year.source == "label" or claims_other(finding.piece.labels[0], years)
+    return finding.code == "stale_year" and finding.piece.depth > 0 and by_label

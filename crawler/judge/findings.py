@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crawler.checklist import Item
 from crawler.judge.case import Case
-from crawler.judge.data_year import YearReading, dates_in, label_years, read_years
+from crawler.judge.data_year import YearReading, dates_in, label_years, read_years, years_of_measures
 from crawler.judge.outside import tells
 from crawler.judge.owner import ownership
 from crawler.judge.pictures import is_large
@@ -85,7 +85,9 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     assert piece.node is not None
     years = case.years(item)
     year = read_years(prose, piece.labels)
-    subject, key = subject_of(piece.node, prose, item.id, case.index)
+    if item.kind == "measures":
+        year = years_of_measures(year)
+    subject, key = subject_of(piece.node, prose, item.id, case.index, announced=piece.lead.strength)
     if subject == "other":
         return Finding(piece, "elsewhere" if item.kind in LISTS else "wrong_document", prose, year, subject, key)
     if subject == "unknown" and not is_about(piece.node, item):
@@ -95,7 +97,7 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     if ownership(prose.lines, case.site.body, blurred=piece.node.content.quality == "ocr") == "other":
         named = find_bodies("\n".join(prose.lines[:8])) or find_bodies("\n".join(prose.lines))
         return Finding(piece, "other_body", prose, year, subject, f"{named[0].kind}{named[0].name}")
-    if item.kind not in LISTS and years and year.spans and not year.covers(years):
+    if item.kind not in LISTS and years and year.spans and not year.covers(years) and not _is_beside(piece, year):
         return Finding(piece, "stale_year", prose, year, subject, str(year.latest))
     if item.kind == "activity" and years and not year.spans:
         held = dates_in(prose.lines)
@@ -104,12 +106,17 @@ def _document(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     return Finding(piece, "ok", prose, year, subject)
 
 
+def _is_beside(piece: Piece, year: YearReading) -> bool:
+    """Whether a year is only mentioned in a part of a page of which the heading names none."""
+    return piece.lead.source == "heading" and piece.depth == 0 and year.source == "body"
+
+
 def _list_page(piece: Piece, prose: Prose, item: Item, case: Case) -> Finding:
     """A page of news, notices, questions or services: its entries' dates are its year."""
     assert piece.node is not None
     years = case.years(item)
     year = read_years(prose, piece.labels)
-    subject, key = subject_of(piece.node, prose, item.id, case.index)
+    subject, key = subject_of(piece.node, prose, item.id, case.index, announced=piece.lead.strength)
     if subject == "other" and key != "none":
         return Finding(piece, "wrong_document", prose, year, subject, key)
     dated = dates_in(piece.node.lines)

@@ -18,6 +18,7 @@ from crawler.judge.scanned import wants_reading
 from crawler.judge.sections import is_crowded
 from crawler.judge.site import Site
 from crawler.judge.urgent import urgent_findings
+from crawler.judge.wanted import MOST_WANTED, Left, first_of_each, menus_left, wanted_of
 from crawler.models import Content, Resource, UrgentFinding, Verdict
 
 __all__ = ["Judgement", "judge"]
@@ -25,18 +26,23 @@ __all__ = ["Judgement", "judge"]
 _MOST_SCANS = 3
 """Scans of one item to be read: the right one is nearly always behind its strongest lead, and a page takes a second."""
 
+_NOWHERE = frozenset({"missing", "wrong_document"})
+"""What is said of an item of which nothing was found, or nothing that is about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdicts in the checklist's order; the name of the body whose site it is, empty where it doesn't say; what
-    can't wait for the next assessment; the pages of which only a browser would have shown all; and the `scans` (by the
-    hash of their bytes, the most promising first) that OCR, or OCR of more pages, may decide an item by."""
+    can't wait for the next assessment; the pages of which only a browser would have shown all; the `scans` (by the hash
+    of their bytes, the most promising first) that OCR, or OCR of more pages, may decide an item by; and the addresses
+    `wanted`, the most promising first, that the crawl left and that may decide an item that is not met."""
 
     verdicts: tuple[Verdict, ...]
     body: str
     urgent: tuple[UrgentFinding, ...] = ()
     undrawn: tuple[str, ...] = ()
     scans: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
 
 
 def judge(
@@ -62,13 +68,19 @@ def judge(
     doubt = doubt_of(site, checklist, index, whole=whole)
     verdicts = []
     scans: dict[str, None] = {}
+    left, wanted = Left(unfetched), list[tuple[str, ...]]()
     for item in checklist.items:
         findings = _look(item, leads.get(item.id, ()), case)
         verdicts.append(decide(item, findings, case, doubt))
         if verdicts[-1].status != "met":
             scans |= dict.fromkeys(_scans(findings))
+            wanted.append(wanted_of(item, findings, case.years(item), left))
     body = f"{site.body.kind}{site.body.name}" if site.body else ""
-    return Judgement(tuple(verdicts), body, urgent_findings(site.spam), site.undrawn, tuple(scans))
+    nowhere = {verdict.id for verdict in verdicts if verdict.problems and verdict.problems[0].code in _NOWHERE}
+    asked = dict.fromkeys((*first_of_each(wanted), *menus_left(site, nowhere, checklist, index, left)))
+    return Judgement(
+        tuple(verdicts), body, urgent_findings(site.spam), site.undrawn, tuple(scans), tuple(islice(asked, MOST_WANTED))
+    )
 
 
 def _scans(findings: Iterable[Finding]) -> tuple[str, ...]:

@@ -19,12 +19,12 @@ from crawler.text import LabelIndex
 
 __all__ = ["Hub", "Lead", "find_hubs", "find_leads"]
 
-Source = Literal["hub", "old_hub", "menu", "link", "title"]
+Source = Literal["hub", "old_hub", "menu", "link", "title", "heading"]
 
 _NAMED = 0.6
 _SURE = 0.8
 _HUB_ITEMS = 8
-_WORTH: dict[Source, float] = {"hub": 1.0, "menu": 0.9, "link": 0.8, "old_hub": 0.55, "title": 0.6}
+_WORTH: dict[Source, float] = {"hub": 1.0, "menu": 0.9, "link": 0.8, "old_hub": 0.55, "title": 0.6, "heading": 0.85}
 _WRONG_YEAR = 0.5
 _KEEP = 12
 
@@ -89,6 +89,7 @@ def find_leads(site: Site, checklist: Checklist, index: LabelIndex, hubs: Sequen
         *_from_hubs(hubs, checklist),
         *_from_links(site, items, index, hubs),
         *_from_titles(site, items, index),
+        *_from_headings(site, items, index),
     ):
         lead = _aged(named, items[named.item], checklist.fiscal_year)
         known = best[lead.item].get(lead.url)
@@ -138,6 +139,18 @@ def _from_titles(site: Site, items: dict[str, Item], index: LabelIndex) -> Itera
             for match in index.match(title)[:1] if title else ():
                 if match.key in items and match.score >= _SURE:
                     yield Lead(match.key, node.url, title, _WORTH["title"] * match.score, "title", node.url)
+
+
+def _from_headings(site: Site, items: dict[str, Item], index: LabelIndex) -> Iterator[Lead]:
+    """The parts of pages that show several items one below the other, each under its name."""
+    for node in site.nodes:
+        headings = set(node.content.headings) if node.is_page and node.resource.status == 200 else ()
+        named = [(match, line) for line in node.lines if line in headings for match in index.match(line)[:1]]
+        sure = [(match.key, match.score, line) for match, line in named if match.score >= _SURE and match.key in items]
+        if len({key for key, _, _ in sure}) > 1:
+            yield from (
+                Lead(key, node.url, line, _WORTH["heading"] * score, "heading", node.url) for key, score, line in sure
+            )
 
 
 def _aged(lead: Lead, item: Item, fiscal_year: int) -> Lead:

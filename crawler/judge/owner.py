@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +17,7 @@ __all__ = ["Ownership", "ownership", "site_body"]
 Ownership = Literal["own", "other", "unknown"]
 
 _HEAD_LINES = 8
+_TITLE_LINES = 3
 _SAMPLE_PAGES = 60
 _MUCH_ALIKE = 0.75
 _ALIKE = 0.6
@@ -44,22 +46,34 @@ def site_body(nodes: Iterable[Node]) -> Body | None:
 
 
 def ownership(lines: Sequence[str], own: Body | None, *, blurred: bool = False) -> Ownership:
-    """Whose document these lines are: the body named in its head decides, else whichever is named below.
+    """Whose document these lines are: the body named in its head decides, unless another is named more often below.
 
     Where the lines are `blurred` (read by OCR) a name much like our own is our own, and one somewhat like it says
     nothing.
     """
     if own is None:
         return "unknown"
-    for part in (lines[:_HEAD_LINES], lines):
-        named = find_bodies("\n".join(part))
+    everywhere = find_bodies("\n".join(lines))
+    for named in (find_bodies("\n".join(lines[:_HEAD_LINES])), everywhere):
         likeness = max((body_likeness(own, body) for body in named), default=0.0) if blurred else 0.0
         if likeness >= _MUCH_ALIKE or any(same_body(own, body) for body in named):
             return "own"
         if likeness >= _ALIKE:
             return "unknown"
-        if named and part is not lines:
-            return "other"
-        if named:
-            return "other" if len({body.name for body in named}) == 1 else "unknown"
+        if named and named is not everywhere:
+            return _between(own, named[0], everywhere, lines)
+        if named and len({body.name for body in named}) == 1:
+            return _between(own, named[0], everywhere, lines)
     return "unknown"
+
+
+def _between(own: Body, other: Body, named: Sequence[Body], lines: Sequence[str]) -> Ownership:
+    """It is theirs where they are named more often than we, and for certain: twice, in the first lines, with a place.
+
+    A word after "อบต." may be no name at all ("อบต. เรียกรับเงิน …").
+    """
+    ours = sum(same_body(own, body) for body in named)
+    theirs = sum(same_body(other, body) for body in named)
+    placed = re.search(rf"{re.escape(other.name)}\s*(?:อำเภอ|อ\.|จังหวัด|จ\.)", "\n".join(lines))
+    titled = any(same_body(other, body) for body in find_bodies("\n".join(lines[:_TITLE_LINES])))
+    return "other" if theirs > ours and (theirs > 1 or placed or titled) else "unknown"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _NAMED = 0.6
 _OTHERS = 0.75
 _DEEPEST = 2
 _MOST = 60
+_BACK = re.compile(r"[\W_]*(?:กลับ|หน้าแรก|หน้าหลัก|ย้อนกลับ|home\b|back\b|แผนผังเว็บ|sitemap)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def pieces_of(lead: Lead, case: Case) -> tuple[Piece, ...]:
         if key in seen or len(found) >= _MOST:
             return
         seen.add(key)
-        if node is not None and node.url in case.crowded and node.url not in case.hub_urls:
+        if node is not None and (node.url in case.crowded or node.url in case.hub_urls):
             node = section_of(node, lead.item, case.index)
         found.append(Piece(key, node, labels, depth, lead, not site.inside(site.end_of(url)), shown_on, parent))
         if node is None or not node.is_page or depth >= _DEEPEST or node.resource.status != 200:
@@ -86,6 +88,8 @@ def _listed(node: Node, item: str, case: Case) -> Iterator[tuple[Link, bool]]:
     """The page's own links that may hold the item, each with whether it names the item."""
     for link in node.links:
         if link.url in (node.url, case.site.start) or link.via in ("script", "option", "text"):
+            continue
+        if _BACK.match(link.text):
             continue
         matches = label_matches(case.index, link)
         own = next((match.score for match in matches if match.key == item), 0.0)

@@ -12,7 +12,7 @@ from crawler.urls import names_document
 if TYPE_CHECKING:
     from crawler.judge.site import Node
 
-__all__ = ["HIDDEN", "State", "state_of"]
+__all__ = ["HIDDEN", "State", "says_empty", "state_of"]
 
 State = Literal[
     "ok",
@@ -111,12 +111,17 @@ def _page_state(node: Node, text: str) -> State:
     if node.content.needs_browser not in ("", "empty_menu"):  # without its menu it still shows what it is about
         return "needs_browser"
     gone = _GONE.search(text) or _GONE.search(node.content.title)
-    empty = gone or any(_EMPTY.search(line) for line in node.lines)
+    empty = gone or says_empty(node)
     if not empty or len(squash(text)) >= _SHORT:
         return "ok"
     if gone:
         return "dead_link"
     return "ok" if _offers_something(node) else "empty_page"
+
+
+def says_empty(node: Node) -> bool:
+    """Whether a line of the page says that there is nothing yet, whatever else stands there."""
+    return any(_EMPTY.search(line) for line in node.lines)
 
 
 def _asks_for_login(node: Node, text: str) -> bool:

@@ -25,15 +25,21 @@ _LETTER_HEAD, _LETTER_LINES = 3, 12
 # Which unit put it up says nothing of the matter, though a menu of units is a look-alike of every item.
 _UNIT = re.compile(r"^\s*(?:โดย\s*)?(?:สำนัก|กอง|ฝ่าย|งาน|ส่วน)[ก-๎]{2,30}(?:\s+(?:เทศบาล|องค์การ|อบต)\S*)?\s*$")
 _MARGIN = 0.12
+_PLAINLY = 0.75
+_WIDE_MARGIN = 0.2
 _LONGEST_TITLE = 220
 
 
-def subject_of(node: Node, prose: Prose, item: str, index: LabelIndex) -> tuple[Subject, str]:
+def subject_of(
+    node: Node, prose: Prose, item: str, index: LabelIndex, *, announced: float = 0.0
+) -> tuple[Subject, str]:
     """Whether the node's title is that of `item`, of something else, or says neither; and the key of what it is.
 
     The title inside a page or document outranks the caption that the site's system put above it. "other" is said only
-    where another item's name (key "oN") or a known look-alike (key "none") fits clearly better than the item's own.
+    where another item's name (key "oN") or a known look-alike (key "none") fits clearly better than the item's own:
+    more clearly where the site plainly `announced` it (0 to 1) as the item.
     """
+    margin = _MARGIN if announced < _PLAINLY else _WIDE_MARGIN
     for title in titles_of(node, prose):
         matches = {match.key: match.score for match in index.match(title)}
         own = matches.pop(item, 0.0)
@@ -42,7 +48,7 @@ def subject_of(node: Node, prose: Prose, item: str, index: LabelIndex) -> tuple[
         best = matches.get(other, 0.0)
         if own >= _SURE and own >= best - _MARGIN:
             return "own", item
-        if best >= _SURE and best > own + _MARGIN:
+        if best >= _SURE and best > own + margin:
             return "other", other
         if own >= _SURE - _MARGIN:
             return "own", item

@@ -9,6 +9,7 @@ from crawler.checklist import Item
 from crawler.judge.case import Case
 from crawler.judge.checks import CHECKS, Evidence
 from crawler.judge.findings import LISTS, Finding
+from crawler.judge.state import says_empty
 from crawler.text import squash
 
 __all__ = ["Weighed", "of_substance", "ranked"]
@@ -91,6 +92,8 @@ def _as_cover(each: Weighed, findings: Sequence[Finding], case: Case) -> str:
         return "index"
     if node is None or not node.is_page or node.content.tables or node.forms or all(each.parts):
         return "ok"
+    if each.shows_nothing and says_empty(node):
+        return "empty_page"
     letters = sum(len(squash(line)) for line in each.finding.prose.lines)
     if letters >= _FEW_LETTERS:
         return "ok"

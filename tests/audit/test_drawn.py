@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import crawler.audit.live
+import crawler.audit.sitting
 from crawler.archive import Store
 from crawler.audit import Request, rejudge
 from tests.audit.conftest import Audited
@@ -63,7 +63,7 @@ def test_the_recording_gives_the_same_verdicts_without_the_site(town: Audited, t
 
 
 def _lacking(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.setattr(crawler.audit.live, "find_chromium", lambda: None)
+    monkeypatch.setattr(crawler.audit.sitting, "find_chromium", lambda: None)
     return {}
 
 
@@ -72,7 +72,7 @@ def _unwanted(_: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def _undriven(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.setattr(crawler.audit.live, "has_playwright", lambda: False)
+    monkeypatch.setattr(crawler.audit.sitting, "has_playwright", lambda: False)
     return {}
 
 

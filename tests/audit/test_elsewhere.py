@@ -9,7 +9,7 @@ from unittest.mock import patch
 import msgspec
 
 from crawler.audit import Audit, Request, audit
-from crawler.audit import live as stories
+from crawler.audit import sitting as stories
 from crawler.models import Verdict
 from crawler.web import Client, FetchSettings
 from crawler.web.politeness import HostClock

@@ -131,7 +131,7 @@ def client_of_the_town(settings: FetchSettings, hosts: HostClock) -> Client:
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_costs_its_own_address_at_most(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES[name]
-    monkeypatch.setattr("crawler.audit.live.Client", client_of_the_town)
+    monkeypatch.setattr("crawler.audit.sitting.Client", client_of_the_town)
     with faulty() as server:
         address = case.address.format(port=server.port)
         server.answers = {

@@ -167,7 +167,7 @@ def test_addresses_that_can_not_be_used(oit: Oit, typed: str, meant: str) -> Non
 
 def test_without_a_scheme_http_is_tried_after_https_and_that_is_said(oit: Oit, monkeypatch: pytest.MonkeyPatch) -> None:
     # The server waits for the rest of what it takes for a request; so does the client, and that is not for this test.
-    monkeypatch.setattr("crawler.audit.live.FetchSettings", partial(FetchSettings, timeout=1.0, attempts=1))
+    monkeypatch.setattr("crawler.audit.sitting.FetchSettings", partial(FetchSettings, timeout=1.0, attempts=1))
     with faulty({"/": HOME}) as server:
         said = oit("audit", f"127.0.0.1:{server.port}", "--delay", 0, "--out", "o")
         assert said.code == 0

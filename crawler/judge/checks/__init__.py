@@ -42,6 +42,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "duration": time.duration,
         "period": time.period,
         "progress": progress.progress,
+        "outcome": progress.outcome,
         "count": count.count,
         "declared": declared.declared,
         "listed": listed.listed,

@@ -31,7 +31,7 @@ def columns(node: Node) -> Iterator[Column]:
     """Every column of every table, in reading order.
 
     Where a table has no row of headings, its first row is tried as one, and its first column. Where the reader made
-    out no table at all, the lines with as many cells as the line before them are one.
+    out no table at all, the lines with as many cells as the line before them are one, below a line of as many words.
     """
     if node.content.tables:
         for table in node.content.tables:
@@ -40,9 +40,18 @@ def columns(node: Node) -> Iterator[Column]:
             else:
                 yield from _without_header(table.rows)
         return
-    rows = [tuple(cell.strip() for cell in line.split("|")) for line in node.lines if "|" in line]
-    for _, run in groupby(rows, len):
-        yield from _without_header(tuple(run))
+    head: tuple[str, ...] = ()
+    for width, run in groupby(node.lines, _width):
+        lines = tuple(run)
+        if width > 1:
+            rows = tuple(tuple(cell.strip() for cell in line.split("|")) for line in lines)
+            yield from _under(head, rows) if len(head) == width else _without_header(rows)
+        head = tuple(lines[-1].split()) if width == 1 else ()
+
+
+def _width(line: str) -> int:
+    """How many cells a line has."""
+    return line.count("|") + 1
 
 
 def _without_header(rows: Sequence[tuple[str, ...]]) -> Iterator[Column]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from crawler.judge.checks.seen import Evidence, Seen, quote_of
 from crawler.judge.site import Node
@@ -25,6 +26,7 @@ _REACH = re.compile(
 _NEAR = 2
 _SIGNATURE_LINES = 14
 _SEVERAL = 2
+_DOTTED = re.compile(r"\(\s*[.…_]{4,}\s*\)|ลงชื่อ\s*[.…_]{6,}\s*$")
 
 
 def person(evidence: Evidence, posts: Sequence[str]) -> Seen:
@@ -82,18 +84,21 @@ def contacts(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
 def signed(evidence: Evidence, titles: Sequence[str]) -> Seen:
     """Signed by the holder of one of `titles`: the post under a bracketed name, near the word for signature or the end.
 
-    Someone who signs for him ("รักษาราชการแทน", "ปฏิบัติหน้าที่") counts, since he then holds the office.
+    Someone who signs for him ("รักษาราชการแทน", "ปฏิบัติหน้าที่") counts, since he then holds the office. A block with
+    dots where the name belongs is a draft.
     """
     wanted = [squash(title) for title in titles]
     for node in evidence.nodes:
         for near in _signature_blocks(node):
-            for line in near:
-                bare = squash(line)
-                if any(
-                    bare.startswith(title) or ("แทน" + title) in bare or ("หน้าที่" + title) in bare for title in wanted
-                ):
+            for above, line in pairwise(("", *near)):
+                if _is_of(line, wanted) and not _DOTTED.search(above):
                     return Seen(True, node.url, quote_of(" ".join(near[:3])))
     return Seen(False)
+
+
+def _is_of(line: str, titles: Sequence[str]) -> bool:
+    bare = squash(line)
+    return any(bare.startswith(title) or ("แทน" + title) in bare or ("หน้าที่" + title) in bare for title in titles)
 
 
 def _signature_blocks(node: Node) -> Iterator[tuple[str, ...]]:

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.judge.checks.seen import Evidence, Seen, quote_of
+from crawler.judge.checks.seen import Evidence, Seen, Words, quote_of
 from crawler.text import find_dates, fiscal_year
 
 __all__ = ["dated", "year"]
 
+_BESIDE = 1
 
-def dated(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
-    """An entry or an activity dated inside the data year, read as fiscal year or as calendar year.
+
+def dated(evidence: Evidence, words: Sequence[str]) -> Seen:
+    """An entry or an activity dated inside the data year, read as fiscal year or as calendar year; where `words` are
+    given, one that holds one of them, dated on its line or beside it, or a document that does.
 
     Whether "ปี พ.ศ." means the fiscal or the calendar year is not established for local governments; either counts.
     """
-    for node, line in evidence.lines():
-        for date in find_dates(line):
-            if fiscal_year(date) in evidence.years or date.year in evidence.years:
+    wanted = Words(words)
+    undated = False
+    for node in evidence.nodes:
+        lines = node.lines
+        for number, line in enumerate(lines):
+            if words and not wanted.found(line, node):
+                continue
+            near = (line, *lines[max(0, number - _BESIDE) : number + _BESIDE + 1]) if words else (line,)
+            if words and not node.is_page:
+                near = lines
+            found = [date for text in near for date in find_dates(text)]
+            if any(fiscal_year(date) in evidence.years or date.year in evidence.years for date in found):
                 return Seen(True, node.url, quote_of(line))
-    return Seen(False)
+            undated = undated or (bool(words) and not found)
+    return Seen(None if undated else False)
 
 
 def year(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
