@@ -137,6 +137,8 @@ def _item(item: Item, subs: set[str]) -> Iterator[Flaw]:
                     th=f"ไม่รู้จัก {found} ใช้ได้เฉพาะ {{year}} และ {{previous}}",
                     en=f"{found} is unknown, only {{year}} and {{previous}} can be used",
                 )
+    for words in item.topic:
+        yield from _blank(f"{item.id}.topic", words or ("",))
     yield from _twins(f"{item.id}.elements", (element.key for element in item.elements))
     for element in item.elements:
         yield from _element(f"{item.id}.elements.{element.key}", element)

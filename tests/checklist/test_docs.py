@@ -12,6 +12,7 @@ import pytest
 
 from crawler.checklist import Check, Checklist, Element, Indicator, Item, Level, Scoring, SubIndicator, load
 from crawler.checklist.model import Basis, DataYear, Kind, Need
+from crawler.errors import ChecklistError
 from crawler.judge.checks import CHECKS
 from tests.checklist.made_up import write
 
@@ -74,13 +75,18 @@ def test_every_word_of_choice_is_told(heading: str, words: tuple[str, ...]):
     assert [word for word in words if f"`{word}`" not in text] == []
 
 
-def test_words_are_used_as_told(tmp_path: Path):
-    """The checks that the guide gives words to need them, the others refuse them."""
-    table = [line.split("|") for line in section("### The checks").splitlines() if line.startswith("| `")]
-    for cells in table:
-        name, words = cells[1].strip(" `"), cells[3].strip()
-        listed = "" if words == "–" else '\nany = ["คำตัวอย่าง"]'
-        assert load(write(tmp_path, 'check = "none"', f'check = "{name}"{listed}')).item("o1").elements[1].check == name
+@pytest.mark.parametrize("check", get_args(Check))
+def test_words_are_used_as_told(tmp_path: Path, check: str):
+    """Checks of which the guide says "the words" need some, those of "headings" may have some, the others refuse them."""
+    table = (line.split("|") for line in section("### The checks").splitlines() if line.startswith("| `"))
+    told = {cells[1].strip(" `"): cells[3].strip() for cells in table}[check]
+    for given, right in (("", not told.startswith(("the ", "words"))), ('\nany = ["คำตัวอย่าง"]', told != "–")):
+        path = write(tmp_path, 'check = "none"', f'check = "{check}"{given}')
+        if right:
+            assert load(path).item("o1").elements[1].check == check
+        else:
+            with pytest.raises(ChecklistError, match=check):
+                load(path)
 
 
 def test_examples_are_toml():

@@ -35,6 +35,12 @@ def test_years_follow_the_fiscal_year(tmp_path: Path):
     assert assessed.item("o1").data_years(2570) == (2570, 2569)
 
 
+def test_topic_is_told_in_groups_or_left_out(tmp_path: Path):
+    assert load(write(tmp_path)).item("o2").topic == ()
+    told = load(write(tmp_path, 'kind = "list"', 'kind = "list"\ntopic = [["ต้นไม้", "ไม้ยืนต้น"], ["ทะเบียน"]]'))
+    assert told.item("o2").topic == (("ต้นไม้", "ไม้ยืนต้น"), ("ทะเบียน",))
+
+
 def test_labels_follow_the_file(tmp_path: Path):
     index = label_index(load(write(tmp_path)))
     assert index.match("รายงานคุณภาพน้ำ")[0].key == "o1"

@@ -12,6 +12,7 @@ from crawler.judge.findings import Finding
 from crawler.judge.leads import Lead, Source, find_hubs
 from crawler.judge.pieces import Piece
 from crawler.judge.prose import prose_of
+from crawler.judge.sections import is_crowded
 from crawler.judge.site import Node, Site
 from crawler.judge.subject import Subject
 from crawler.models import Content, Link, Resource
@@ -33,6 +34,7 @@ __all__ = [
     "part",
     "reading",
     "seen_site",
+    "table",
 ]
 
 OWN = Body(kind="เทศบาลตำบล", name="บ้านสมมติ")
@@ -68,7 +70,8 @@ def case_of(site: Site | None = None) -> Case:
     """A site before the shipped checklist."""
     site = site or seen_site({})
     hubs = find_hubs(site, checklist(), index())
-    return Case(site, checklist(), index(), frozenset(hub.node.url for hub in hubs))
+    crowded = (node.url for node in site.nodes if node.is_page and is_crowded(node, checklist(), index()))
+    return Case(site, checklist(), index(), frozenset(hub.node.url for hub in hubs), frozenset(crowded))
 
 
 def link(text: str, url: str = f"{BASE}/next", **told: Any) -> Link:
@@ -79,6 +82,13 @@ def link(text: str, url: str = f"{BASE}/next", **told: Any) -> Link:
 def link_to(path: str, text: str) -> str:
     """A link in HTML."""
     return f'<p><a href="{path}">{text}</a></p>'
+
+
+def table(head: str, *rows: str) -> str:
+    """A table in HTML: its row of headings and its other rows, with a bar between the cells."""
+    cells = [[cell.strip() for cell in row.split("|")] for row in (head, *rows)]
+    lines = ["".join(f"<{tag}>{cell}</{tag}>" for cell in row) for row, tag in zip(cells, ("th", *["td"] * len(rows)), strict=True)]
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
 
 
 def part(

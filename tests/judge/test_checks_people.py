@@ -101,6 +101,20 @@ def test_a_number_without_a_person_or_a_person_without_a_number_is_no_contact() 
     assert check("contacts", page("<p>นายสมมติ ตั้งชื่อ</p><p>เลขที่ 199/99</p>")).met is False
 
 
+def test_several_persons_need_several_numbers() -> None:
+    persons = "<p>นายสมมติ ตั้งชื่อ</p><p>{}</p><p>นางสาวสมมติ ตั้งใจ</p><p>{}</p><p>นางสมมติ ตั้งตน</p>"
+    assert check("contacts", page(persons.format("โทร 0 5999 9999", "โทร 08 1999 9999"))).met is True
+    assert check("contacts", page(persons.format("โทร 0 5999 9999", "somchai@made-up.test"))).met is True
+    assert check("contacts", page(persons.format("โทร 0 5999 9999", "โทร 0 5999 9999"))).met is False
+    assert check("contacts", page(persons.format("โทร 0 5999 9999", ""))).met is False
+
+
+@pytest.mark.parametrize(("first", "second"), [("ต่อ 101", "ต่อ 102"), ("ต่อ ๑๐๑", "ต่อ ๑๐๒"), ("(Ext. 11)", "ext 12")])
+def test_extensions_of_one_number_reach_each_by_himself(first: str, second: str) -> None:
+    persons = f"<p>นายสมมติ ตั้งชื่อ</p><p>0 5999 9999 {first}</p><p>นางสาวสมมติ ตั้งใจ</p><p>0 5999 9999 {second}</p>"
+    assert check("contacts", page(persons)).met is True
+
+
 # --- signed -----------------------------------------------------------------------------------------------------------
 
 

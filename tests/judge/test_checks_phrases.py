@@ -1,4 +1,4 @@
-"""Words that a part is known by, columns, and money."""
+"""Words that a part is known by: anywhere, above a column, or several of them together."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ TABLE = "<table><tr><th>ลำดับ</th><th>วงเงิน (บาท)</
 def test_a_column_is_known_by_its_heading() -> None:
     seen = check("column", page(TABLE), words=("วงเงิน",))
     assert seen.met is True
-    assert seen.quote == "ลำดับ | วงเงิน (บาท)"
+    assert seen.quote == "วงเงิน (บาท) | 20,000"
 
 
 def test_where_a_documents_tables_cannot_be_told_words_in_its_text_will_do() -> None:
@@ -65,31 +65,50 @@ def test_a_table_without_the_column_lacks_it() -> None:
     assert check("column", page(TABLE), words=("วิธีการจัดหา",)).met is False
 
 
-# --- money ------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("blank", ["", "-", "–"])
+def test_a_column_in_which_nothing_stands_is_not_shown(blank: str) -> None:
+    assert check("column", page(TABLE.replace("20,000", blank)), words=("วงเงิน",)).met is False
+
+
+def test_the_first_cell_of_a_row_may_be_its_heading() -> None:
+    form = "<table><tr><td>ชื่อโครงการ</td><td>ขุดลอกคลอง</td></tr><tr><td>วงเงิน</td><td>20,000</td></tr></table>"
+    assert check("column", page(form), words=("วงเงิน",)).quote == "วงเงิน | 20,000"
+    assert check("column", page(form.replace("20,000", "")), words=("วงเงิน",)).met is False
+
+
+# --- several ----------------------------------------------------------------------------------------------------------
+
+WORKS = ("ขุดลอก", "ก่อสร้าง", "ซ่อมแซม", "วางท่อ")
+
+
+def test_three_of_the_words_in_one_page_or_document_are_several() -> None:
+    seen = check("several", page("<p>ขุดลอกคลอง</p><p>ก่อสร้างถนน</p><p>วางท่อประปา</p>"), words=WORKS)
+    assert (seen.met, seen.quote) == (True, "ขุดลอกคลอง")
+    assert check("several", document("ขุดลอก ก่อสร้าง และซ่อมแซม"), words=WORKS).met is True
 
 
 @pytest.mark.parametrize(
-    "lines",
-    [
-        ("โครงการ | งบประมาณ (บาท)", "อบรม | 20,000"),
-        ("วงเงิน ๕๐,๐๐๐ บาท",),
-        ("ค่าใช้จ่าย 500 บาท",),
-        ("งบประมาณ", "ไม่ใช้งบประมาณ"),
-        ("งบประมาณ -",),
-    ],
+    "lines", [("ขุดลอกคลอง", "ก่อสร้างถนน"), ("ขุดลอกคลอง", "ขุดลอกสระ", "ขุดลอกบึง"), ("ซ่อมแซม",), ()]
 )
-def test_money_is_a_word_for_it_and_an_amount_or_that_none_is_needed(lines: tuple[str, ...]) -> None:
-    assert check("money", document(*lines)).met is True
+def test_two_of_them_or_one_said_thrice_are_chance(lines: tuple[str, ...]) -> None:
+    assert check("several", document(*lines), words=WORKS).met is False
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("โครงการอบรม", "จำนวนผู้เข้าร่วม 1,200 คน"),
-        ("แผนปฏิบัติการ ประจำปีงบประมาณ พ.ศ. 2567", "ผู้เข้าร่วม 1,200 คน"),
-        ("งบประมาณ", "ยังไม่ได้กำหนด"),
-        (),
-    ],
-)
-def test_a_fiscal_year_is_no_money_and_a_number_alone_is_none(lines: tuple[str, ...]) -> None:
-    assert check("money", document(*lines)).met is False
+def test_they_must_stand_together() -> None:
+    assert check("several", document("ขุดลอก ก่อสร้าง"), document("ซ่อมแซม วางท่อ"), words=WORKS).met is False
+
+
+# --- what OCR gave ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["ขันตอนการปฎิบัติงาน", "ขั้นตอนการปฏิบติงาน", "ขั้นตอนการปฏีบัตีงาน", "ขั้นตอนการปฏิบัดิงาน"])
+def test_a_scan_may_lack_marks_and_have_a_wrong_letter_in_a_long_word(line: str) -> None:
+    words = ("ขั้นตอนการปฏิบัติงาน",)
+    assert check("phrase", document(line, quality="ocr"), words=words).met is True
+    assert check("phrase", document("ขั้นดอนการบฏิบัฅิงาบ", quality="ocr"), words=words).met is False
+
+
+def test_a_column_of_a_scan_is_known_by_its_blurred_heading() -> None:
+    rows = ("ลำดับ | งบประมาณทีเบิกจาย", "1 | 20,000")
+    assert check("column", document(*rows, quality="ocr"), words=("งบประมาณที่เบิกจ่าย",)).met is True
+    assert check("column", document(*rows), words=("งบประมาณที่เบิกจ่าย",)).met is False

@@ -69,6 +69,9 @@ def test_a_line_claims_its_year_or_years(text: str, first: int, last: int) -> No
         "ตามพระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560",
         "ระเบียบกระทรวงมหาดไทย ว่าด้วยการจัดทำแผนพัฒนา พ.ศ. 2548",
         "โทร 0 2567 1234",
+        "คำสั่งเทศบาลตำบลบ้านสมมติ ที่ 45/2567",
+        "คำสั่งที่ ๔๕ / ๒๕๖๗",
+        "หนังสือ ที่ นน 52101/2567",
         "โครงสร้าง",
     ],
 )
@@ -87,6 +90,11 @@ def test_the_fiscal_year_outranks_the_months_that_it_spans() -> None:
 
 def test_the_months_of_a_half_year_alone_claim_nothing() -> None:
     assert years("สถิติการให้บริการ (ตุลาคม 2566 - มีนาคม 2567)") == []
+
+
+def test_the_number_of_an_order_is_no_year_and_that_of_a_meeting_is() -> None:
+    assert years("คำสั่งเทศบาล ที่ 45/2566 ประจำปี 2567") == [(2567, 2567)]
+    assert years("รายงานการประชุมสภา ครั้งที่ 3/2567") == [(2567, 2567)]
 
 
 # --- where it is read -------------------------------------------------------------------------------------------------
@@ -137,6 +145,45 @@ def test_the_caption_that_the_sites_system_prints_is_a_label() -> None:
 
 def test_the_day_on_which_it_was_put_up_is_no_claim() -> None:
     assert read("รายงานผล", labels=("รายงานผล | 12 ม.ค. 2567",)).source == "none"
+
+
+# --- results that are discussed, and monthly reports ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("การวิเคราะห์ผลการประเมิน ITA ปี 2566", "และมาตรการส่งเสริมคุณธรรม ประจำปี 2567"),
+        ("มาตรการส่งเสริมคุณธรรม ประจำปี 2567", "จากผลคะแนน ปี 2566"),
+        ("การวิเคราะห์ผลคะแนน 2566 เพื่อจัดทำมาตรการ ปี 2567",),
+        ("การวิเคราะห์ผลการประเมิน ITA ปี 2566", "-", "-", "มาตรการ ประจำปี 2567"),
+    ],
+)
+def test_a_year_of_which_the_result_is_discussed_is_not_the_documents(head: tuple[str, ...]) -> None:
+    seen = read(*head)
+    assert (seen.latest, seen.covers((2566,)), seen.source) == (2567, False, "title")
+
+
+def test_the_label_says_the_year_where_the_title_only_names_a_result() -> None:
+    seen = read("การวิเคราะห์ผลการประเมิน ITA ปี 2566", "บทนำ", labels=("มาตรการ ปี 2567",))
+    assert (seen.latest, seen.source) == (2567, "label")
+
+
+def test_the_year_of_a_result_counts_where_no_other_is_said() -> None:
+    seen = read("การวิเคราะห์ผลการประเมิน ITA ปี 2566", "บทนำ", labels=("มาตรการ",))
+    assert (seen.latest, seen.source) == (2566, "title")
+
+
+@pytest.mark.parametrize(("month", "year"), [("ตุลาคม 2566", 2567), ("กันยายน ๒๕๖๖", 2566), ("ม.ค. 67", 2567)])
+def test_a_monthly_report_is_of_the_fiscal_year_of_its_month(month: str, year: int) -> None:
+    seen = read("สรุปผลการจัดซื้อจัดจ้าง", f"ประจำเดือน {month}")
+    assert (seen.latest, seen.source) == (year, "title")
+
+
+def test_its_month_is_the_last_resort_and_a_day_is_none() -> None:
+    assert read("สรุปผล เดือนตุลาคม 2566", labels=("สรุปผล ปี 2565",)).latest == 2565
+    assert read("สรุปผล ปีงบประมาณ 2566", "เดือนตุลาคม 2566").latest == 2566
+    assert read("สรุปผล", "ประกาศ ณ วันที่ 5 ตุลาคม 2566").source == "none"
 
 
 # --- a reading --------------------------------------------------------------------------------------------------------

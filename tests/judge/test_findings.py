@@ -40,8 +40,14 @@ def test_a_document_that_calls_itself_the_item_and_is_of_its_year_is_good() -> N
 
 
 def test_a_document_that_says_nothing_of_itself_is_believed_where_the_site_says_plainly_what_it_is() -> None:
-    assert found(document_node("ส่วนที่ 1", "บทนำ")).code == "ok"
-    assert found(document_node("ส่วนที่ 1", "บทนำ"), strength=0.4).code == "elsewhere"
+    matter = ("ส่วนที่ 1", "บทนำ", "การทุจริตเป็นปัญหาที่ต้องแก้ไข")
+    assert found(document_node(*matter)).code == "ok"
+    assert found(document_node(*matter), strength=0.4).code == "elsewhere"
+
+
+def test_a_document_that_never_speaks_of_the_items_topic_is_something_else() -> None:
+    assert told(found(document_node("ส่วนที่ 1", "บทนำ"))) == ("wrong_document", "")
+    assert found(document_node(NAME, "บทนำ")).code == "ok", "its own title says enough"
 
 
 @pytest.mark.parametrize(

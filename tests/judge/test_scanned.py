@@ -98,7 +98,7 @@ def test_another_document_is_believed_where_it_was_read_well(case: Case, confide
 
 @pytest.mark.parametrize(
     ("name", "whose"),
-    [("บ้านสมมติ", "own"), ("บานสมมต", "own"), ("บ้านสมมดิ", "own"), ("ห้วยทรายขาว", "other"), ("บ้านสวนดี", "unknown")],
+    [("บ้านสมมติ", "own"), ("บานสมมต", "own"), ("บ้านสมมดิ", "own"), ("บ้านสนมดี", "unknown"), ("บ้านสวนดี", "other")],
 )
 def test_whose_it_is_as_ocr_spells_it(name: str, whose: str) -> None:
     assert ownership((f"{OWN.kind}{name}",), OWN, blurred=True) == whose

@@ -67,6 +67,32 @@ def test_a_letterhead_names_who_speaks_and_the_subject_follows(head: tuple[str, 
     assert subject(document_node(*head, "ด้วยเทศบาล"), "o32") == ("own", "o32")
 
 
+LETTER = ("บันทึกข้อความ", "ส่วนราชการ สำนักปลัด", "ที่ นน 52101/12", "วันที่ 5 มกราคม 2567")
+
+
+@pytest.mark.parametrize("head", [LETTER, LETTER[1:], ("ที่ นน 52101/12", "เทศบาลตำบลบ้านสมมติ", "5 มกราคม 2567")])
+def test_an_official_letter_says_below_its_head_what_it_is_about(head: tuple[str, ...]) -> None:
+    assert subject(document_node(*head, f"เรื่อง {NAMES['o33']}", "เรียน นายกเทศมนตรี"), "o33") == ("own", "o33")
+    assert subject(document_node(*head, f"เรื่อง {NAMES['o33']}", "เรียน นายกเทศมนตรี"), "o32") == ("other", "o33")
+
+
+def test_only_the_first_matter_of_a_letter_counts_and_that_of_no_letter_does_not() -> None:
+    second = ("เรื่อง ขอส่งเอกสาร", "เรียน นายกเทศมนตรี", f"เรื่อง {NAMES['o33']}")
+    assert subject(document_node(*LETTER, *second), "o33")[0] == "unknown"
+    assert subject(document_node("ส่วนที่ 1", "บทนำ", "คำนำ", "สารบัญ", f"เรื่อง {NAMES['o33']}"), "o33")[0] == "unknown"
+
+
+@pytest.mark.parametrize("unit", ["กองคลัง", "โดย กองคลัง", "กองคลัง เทศบาลตำบลบ้านสมมติ", "สำนักปลัดเทศบาล"])
+def test_which_unit_put_it_up_says_nothing_of_the_matter(unit: str) -> None:
+    assert subject(document_node(unit, "บทนำ", "ความเป็นมา"), "o32") == ("unknown", "")
+    assert subject(document_node(unit, NAMES["o32"]), "o32") == ("own", "o32")
+    assert subject(document_node(NAMES["o32"], unit), "o32") == ("own", "o32")
+
+
+def test_what_sort_of_document_it_is_stands_before_its_matter() -> None:
+    assert subject(document_node("คู่มือการปฏิบัติงาน เรื่อง การจดทะเบียนพาณิชย์", "บทที่ 1"), "o10")[0] == "own"
+
+
 def test_the_title_that_the_file_carries_counts_too() -> None:
     assert subject(document_node("ส่วนที่ 1", title=NAMES["o32"]), "o32") == ("own", "o32")
 

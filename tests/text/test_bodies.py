@@ -46,6 +46,13 @@ def named(text: str) -> list[tuple[str, str]]:
         ("อบต.ในสวน", SUBDISTRICT, "ในสวน"),
         ("ทต.ขอนไม้งาม", TAMBON, "ขอนไม้งาม"),
         ("ทต.มีโชค", TAMBON, "มีโชค"),
+        # words that join or doubt end it
+        ("เทศบาลตำบลทุ่งดาวหรือหน่วยงานอื่น", TAMBON, "ทุ่งดาว"),
+        ("เทศบาลเมืองไผ่ทองอาจจัดทำกิจการ", MUEANG, "ไผ่ทอง"),
+        # dots on either letter or both
+        ("ท.ต.ริมธารใหม่", TAMBON, "ริมธารใหม่"),
+        ("ท. น. ไผ่ทอง", NAKHON, "ไผ่ทอง"),
+        ("อบต ทุ่งดาว", SUBDISTRICT, "ทุ่งดาว"),
     ],
 )
 def test_one_body(text: str, kind: str, name: str) -> None:
@@ -64,6 +71,11 @@ def test_one_body(text: str, kind: str, name: str) -> None:
         "เทศบาลตำบล\nริมธาร",
         "ทต. 2567",
         "บทต.ความ",
+        "เทศบาลตำบลหรือเทศบาลเมือง",
+        "เทศบาลเมืองอาจจัดทำกิจการ",
+        "ภาชนะทนความร้อน",
+        "ทน ความร้อน",
+        "ความอดทน. ความเพียร",
     ],
 )
 def test_no_body(text: str) -> None:

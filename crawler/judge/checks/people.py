@@ -17,7 +17,11 @@ _NAME = re.compile(
     r"\s?[ก-๙]{2,}\s+[ก-๙]{2,}"
 )
 _VACANT = re.compile(r"(?:^|[\s(\-|])ว่าง(?:$|[\s)\-|])|ตำแหน่งว่าง|ยังไม่มีผู้ดำรงตำแหน่ง")
-_REACH = re.compile(r"(?<![\d๐-๙])(?:[0๐]|\+66)[\s-]?[\d๐-๙](?:[\s-]?[\d๐-๙]){6,8}(?![\d๐-๙])|[\w.+-]+@[\w-]+\.[\w.]+")
+_REACH = re.compile(
+    r"(?<![\d๐-๙])(?:[0๐]|\+66)[\s-]?[\d๐-๙](?:[\s-]?[\d๐-๙]){6,8}(?![\d๐-๙])(?:[\s,(]*(?:ต่อ|ext\.?)[\s:]*[\d๐-๙]+)?"
+    r"|[\w.+-]+@[\w-]+\.[\w.]+",
+    re.IGNORECASE,
+)
 # A name stands beside its post: on the same line, or on the one before or after.
 _NEAR = 2
 _SIGNATURE_LINES = 14
@@ -67,7 +71,8 @@ def photos(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
 def contacts(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
     """Where persons are shown there are telephone numbers or e-mail addresses of theirs: for several persons, several.
 
-    That the office's one number does not do for all is recalled (a common mistake, criteria of FY2567)."""
+    That the office's one number does not do for all is recalled (a common mistake, criteria of FY2567). Extensions of it
+    are numbers of their own."""
     for node in evidence.nodes:
         names = len({name.group() for line in node.lines for name in _NAME.finditer(line)})
         reached = {found.group(): line for line in node.lines for found in _REACH.finditer(line)}

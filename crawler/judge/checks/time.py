@@ -9,7 +9,7 @@ from crawler.judge.checks.columns import columns
 from crawler.judge.checks.seen import Evidence, Seen, quote_of
 from crawler.judge.checks.valued import Valued, valued
 from crawler.judge.checks.values import DURATION, PERIOD
-from crawler.text import find_dates
+from crawler.text import ERA, MONTH, arabic_digits
 
 __all__ = ["duration", "period"]
 
@@ -27,6 +27,7 @@ _PERIOD = Valued(
     anywhere=4,
 )
 _MONTHS_OF_A_GRID = 6
+_MONTH_ALONE = re.compile(rf"\s*{MONTH}{ERA}(?:\d{{4}}|\d{{2}})?\s*", re.IGNORECASE)
 
 
 def duration(evidence: Evidence, words: Sequence[str]) -> Seen:
@@ -42,11 +43,8 @@ def period(evidence: Evidence, words: Sequence[str]) -> Seen:
     if seen.met:
         return seen
     for node in evidence.nodes:
-        months = [column.header for column in columns(node) if _is_month(column.header)]
+        headers = (column.header for column in columns(node))
+        months = [header for header in headers if _MONTH_ALONE.fullmatch(arabic_digits(header))]
         if len(months) >= _MONTHS_OF_A_GRID:
             return Seen(True, node.url, quote_of(" | ".join(months)))
     return seen
-
-
-def _is_month(header: str) -> bool:
-    return len(header) <= len("พฤศจิกายน 2566") and bool(find_dates(header))

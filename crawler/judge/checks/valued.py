@@ -41,18 +41,16 @@ def valued(part: Valued, evidence: Evidence, words: Sequence[str]) -> Seen:
     A column that has the heading and no cell filled is a part left blank, which is told where nothing better is found.
     """
     named = Words(words)
-    blank: Seen | None = None
+    blanks: list[Seen] = []
     for node in evidence.nodes:
         is_heading = _heading(part, named, node)
-        for column in columns(node):
-            seen = _in_column(part, column, is_heading, node)
-            if seen is not None and seen.met:
-                return seen
-            blank = blank or seen
-        in_lines = _in_lines(part, is_heading, node) or _in_scan(part, is_heading, node)
-        if in_lines is not None:
-            return in_lines
-    return blank or Seen(False)
+        in_columns = [seen for column in columns(node) if (seen := _in_column(part, column, is_heading, node))]
+        shown = next((seen for seen in in_columns if seen.met), None)
+        shown = shown or _in_lines(part, is_heading, node, blank=bool(in_columns)) or _in_scan(part, is_heading, node)
+        if shown is not None:
+            return shown
+        blanks += in_columns
+    return blanks[0] if blanks else Seen(False)
 
 
 def _heading(part: Valued, named: Words, node: Node) -> Callable[[str], bool]:
@@ -74,11 +72,13 @@ def _fits(part: Valued, cell: str, *, headed: bool) -> bool:
     return bool(part.value.search(text)) or (headed and part.bare is not None and bool(part.bare.search(text)))
 
 
-def _in_lines(part: Valued, is_heading: Callable[[str], bool], node: Node) -> Seen | None:
+def _in_lines(part: Valued, is_heading: Callable[[str], bool], node: Node, *, blank: bool) -> Seen | None:
+    """In prose, and in tables that were not made out. Below the heading of a column that was left `blank` stand the
+    figures of its neighbours."""
     with_value = []
     for number, line in enumerate(node.lines):
         if is_heading(line):
-            near = (line, *_below(node.lines, number))
+            near = (line,) if blank and "|" in line else (line, *_below(node.lines, number))
             told = next((text for text in near if part.value.search(arabic_digits(text))), None)
             if told is not None:
                 return Seen(True, node.url, quote_of(told if told is line else f"{line} {told}"))
