@@ -77,7 +77,7 @@ def test_every_word_of_choice_is_told(heading: str, words: tuple[str, ...]):
 
 @pytest.mark.parametrize("check", get_args(Check))
 def test_words_are_used_as_told(tmp_path: Path, check: str):
-    """Checks of which the guide says "the words" need some, those of "headings" may have some, the others refuse them."""
+    """Checks that look for "the words" need some, those of "headings" may have some, the others refuse them."""
     table = (line.split("|") for line in section("### The checks").splitlines() if line.startswith("| `"))
     told = {cells[1].strip(" `"): cells[3].strip() for cells in table}[check]
     for given, right in (("", not told.startswith(("the ", "words"))), ('\nany = ["คำตัวอย่าง"]', told != "–")):

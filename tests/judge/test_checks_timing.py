@@ -30,3 +30,23 @@ def test_evidence_of_another_year() -> None:
 def test_evidence_that_says_no_year_cannot_be_told() -> None:
     assert check("year", document("แผน")).met is None
     assert check("year").met is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "met"),
+    [
+        (("6 มี.ค. 2567 | ประกาศผู้ชนะการเสนอราคา",), True),
+        (("ประกาศผู้ชนะการเสนอราคา", "6 มี.ค. 2567"), True),
+        (("ประกาศผู้ชนะการเสนอราคา", "6 มี.ค. 2565", "ขอเชิญชวนประกวดราคา", "9 ม.ค. 2567"), False),
+        (("ประกาศผู้ชนะการเสนอราคา",), None),
+        (("ขอเชิญชวนประกวดราคา", "9 ม.ค. 2567"), False),
+    ],
+)
+def test_an_entry_that_holds_a_word_must_be_dated_in_the_year(lines: tuple[str, ...], met: bool | None) -> None:
+    html = "".join(f"<p>{line}</p>" for line in lines)
+    assert check("dated", page(html), words=("ผู้ชนะ",)).met is met
+
+
+def test_a_document_that_holds_the_word_is_dated_as_a_whole() -> None:
+    notice = document("ประกาศผู้ชนะการเสนอราคา", "จ้างก่อสร้างถนน", "หจก.สมมติก่อสร้าง", "ประกาศ ณ วันที่ 19 กุมภาพันธ์ 2567")
+    assert check("dated", notice, words=("ผู้ชนะ",)).met is True
