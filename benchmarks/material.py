@@ -12,6 +12,7 @@ from itertools import cycle, islice
 
 import pypdfium2
 
+from crawler.checklist import load
 from crawler.models import Content
 from crawler.read.reader import read
 from tests.sites import MIDDLING, TOWNS, Reply, Site
@@ -21,6 +22,7 @@ from tests.sites.documents import build_pdf, pdf_text
 __all__ = [
     "LINKS",
     "PAGE_BYTES",
+    "archive_site",
     "large_site",
     "long_documents",
     "pages",
@@ -76,6 +78,27 @@ def large_site(size: int) -> Site:
     listed = "".join(f'<li><a href="{path}">{title}</a></li>' for path, title in news.items())
     site["/news.php"] = replace(site["/"], body=f"{frame}<ul>{listed}</ul>{end}".encode())
     site["/"] = replace(site["/"], body=home.replace("</body>", '<a href="/news.php">ข่าวทั้งหมด</a></body>').encode())
+    return site
+
+
+def archive_site(pages: int, documents: int) -> Site:
+    """A made-up town of `pages` pages and `documents` PDFs of two pages, which lie in lists by item and year: old ones
+    as a town keeps them, each of which the judge must look at."""
+    site = large_site(pages)
+    words = random.Random(2567)
+    home = site["/"].body.decode()
+    items = load("oit-2567").items
+    for number, item in enumerate(items):
+        years = range(2567, 2567 - len(range(number, documents, len(items))), -1)
+        files = {f"/archive/{item.id}-{year}.pdf": f"{item.name_th} ประจำปีงบประมาณ พ.ศ. {year}" for year in years}
+        for path, title in files.items():
+            lines = [title, MIDDLING.facts.body, *words.sample(_short(), 60)]
+            body = build_pdf([pdf_text(line) for line in lines], Post(title=title, medium="pdf", blocks=()), wide=False)
+            site[path] = Reply(200, "application/pdf", body)
+        listed = "".join(f'<li><a href="{path}">{title}</a></li>' for path, title in files.items())
+        site[f"/archive/{item.id}.php"] = replace(site["/"], body=f"<ul>{listed}</ul>".encode())
+        home = home.replace("</body>", f'<a href="/archive/{item.id}.php">{item.name_th}</a></body>')
+    site["/"] = replace(site["/"], body=home.encode())
     return site
 
 
