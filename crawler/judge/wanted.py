@@ -8,7 +8,7 @@ from itertools import chain, islice, zip_longest
 from crawler.archive import twin_key
 from crawler.checklist import Checklist, Item
 from crawler.judge.data_year import YearReading, claims_other, label_years
-from crawler.judge.findings import LISTS, Finding
+from crawler.judge.findings import Finding
 from crawler.judge.labels import best_label, label_matches
 from crawler.judge.pieces import is_file
 from crawler.judge.site import Site
@@ -19,6 +19,9 @@ __all__ = ["MOST_WANTED", "Left", "first_of_each", "menus_left", "wanted_of"]
 
 _LEFT = frozenset({"settled", "unlikely", "sampled"})
 """Why the crawl left what it might have fetched. All other reasons hold still: robots, scope, traps, the budget."""
+
+_ENTRIES = frozenset({"news", "notices"})
+"""Kinds of items of which a page is the list, and what it leads to are hundreds of entries that add nothing to it."""
 
 _STRONG_LEAD = 0.55
 
@@ -100,8 +103,8 @@ def _years(checklist: Checklist) -> tuple[int, int]:
 def _may_decide(finding: Finding, item: Item, years: Sequence[int]) -> bool:
     """Whether it lies behind a strong lead and no label on the way claims another year."""
     piece = finding.piece
-    if piece.depth > 0 and item.kind in LISTS:
-        return False  # the list itself is the evidence, and what it leads to can't make up for it
+    if piece.depth > 0 and item.kind in _ENTRIES:
+        return False
     return piece.lead.strength >= _STRONG_LEAD and not claims_other(_dated_label(finding), years)
 
 

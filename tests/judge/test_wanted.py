@@ -54,8 +54,9 @@ def test_behind_a_weak_lead_nothing_is_wanted() -> None:
     assert wanted(unopened("weak", strength=0.5), unopened("strong", strength=0.6)) == ["strong"]
 
 
-def test_of_a_list_that_is_itself_the_evidence_only_the_list_is_wanted() -> None:
+def test_of_news_the_list_is_wanted_and_not_its_entries() -> None:
     assert wanted(unopened("news"), unopened("news/1", depth=1), kind="news") == ["news"]
+    assert wanted(unopened("service"), unopened("service/1", depth=1), kind="service") == ["service", "service/1"]
 
 
 @pytest.mark.parametrize("reason", ["robots", "scope", "trap", "media", "spam", "duplicate", "redirects", "budget"])
