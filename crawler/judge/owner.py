@@ -18,6 +18,9 @@ Ownership = Literal["own", "other", "unknown"]
 
 _HEAD_LINES = 8
 _TITLE_LINES = 3
+_ATTACHED = (
+    r"องค์การ\s?บริหาร\s?ส่วน\s?(?:ตำบล|จังหวัด)\s?|เทศบาล\s?(?:ตำบล|เมือง|นคร)\s?|อบ[ตจ]\.?|อ\.?บ\.?[ตจ]\.|ท\.?[ตมน]\."
+)
 _SAMPLE_PAGES = 60
 _MUCH_ALIKE = 0.75
 _ALIKE = 0.6
@@ -71,12 +74,15 @@ def _between(own: Body, other: Body, named: Sequence[Body], lines: Sequence[str]
     """It is theirs where they are named as often as we in the first lines, or more often in all; and for certain: in
     the first lines, twice, with a place, or on a line of its own.
 
-    A word after "อบต." may be no name at all ("อบต. เรียกรับเงิน …").
+    A word after "อบต." and a blank may be no name at all ("อบต. เรียกรับเงิน …").
     """
+    text = "\n".join(lines)
+    name = re.escape(other.name)
+    if not re.search(rf"(?:{_ATTACHED}){name}", text):
+        return "unknown"
     ours = sum(same_body(own, body) for body in named)
     theirs = sum(same_body(other, body) for body in named)
     if any(same_body(other, body) for body in find_bodies("\n".join(lines[:_TITLE_LINES]))):
         return "other" if theirs >= ours else "unknown"
-    name = re.escape(other.name)
-    sure = theirs > 1 or re.search(rf"{name}\s*(?:อำเภอ|อ\.|จังหวัด|จ\.)|{name}$", "\n".join(lines), re.MULTILINE)
+    sure = theirs > 1 or re.search(rf"{name}\s*(?:อำเภอ|อ\.|จังหวัด|จ\.)|{name}$", text, re.MULTILINE)
     return "other" if theirs > ours and sure else "unknown"
