@@ -44,6 +44,42 @@ def test_a_column_of_progress_left_blank_is_told_as_such() -> None:
     assert (seen.met, seen.quote) == (False, "สถานะ")
 
 
+# --- outcome ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("มาตรการ | ผลการดำเนินการ", "อบรม | จัดอบรมพนักงาน 2 รุ่น", "ตรวจสอบ | "),
+        ("มาตรการ | ผลลัพธ์", "อบรม | ✓✓", "ตรวจสอบ | 100"),
+        ("โครงการอบรม ดำเนินการแล้วเสร็จ",),
+    ],
+)
+def test_what_came_of_it(lines: tuple[str, ...]) -> None:
+    assert check("outcome", document(*lines)).met is True
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("มาตรการ | ผลประโยชน์", "อบรม | พนักงานรู้กฎหมาย", "ตรวจสอบ | ไม่รั่วไหล"),
+        ("มาตรการ | ผลกระทบ", "อบรม | พนักงานรู้กฎหมาย", "ตรวจสอบ | ไม่รั่วไหล"),
+        ("มาตรการ | ผู้รับผิดชอบ", "อบรม | งานการเจ้าหน้าที่", "ตรวจสอบ | หน่วยตรวจสอบภายใน"),
+        (),
+    ],
+)
+def test_benefits_hoped_for_and_who_is_to_do_it_are_no_outcome(lines: tuple[str, ...]) -> None:
+    assert check("outcome", document(*lines)).met is False
+
+
+def test_a_column_of_outcomes_left_blank_is_told_and_words_in_the_text_will_do() -> None:
+    blank = ("มาตรการ | ผลการดำเนินการ", "อบรม | ", "ตรวจสอบ | -")
+    seen = check("outcome", document(*blank))
+    assert (seen.met, seen.quote) == (False, "ผลการดำเนินการ")
+    assert check("outcome", document(*blank, "ได้จัดอบรมตามมาตรการ"), words=("ได้จัดอบรม",)).met is True
+    assert check("outcome", document(*blank, "จะจัดอบรมตามมาตรการ"), words=("ได้จัดอบรม",)).met is False
+
+
 # --- count ------------------------------------------------------------------------------------------------------------
 
 
@@ -57,6 +93,8 @@ def test_a_column_of_progress_left_blank_is_told_as_such() -> None:
         ("มีผู้มาใช้บริการ 120 ราย",),
         ("รวมทั้งสิ้น", "15 เรื่อง"),
         ("ไม่มีเรื่องร้องเรียนการทุจริต",),
+        ("บริการ | ต.ค. | พ.ย. | ธ.ค.", "แจ้งเกิด | 12 | 9 | ๑๔"),
+        ("บริการ | ประชาชน", "แจ้งเกิด | 12", "แจ้งตาย | 9", "ย้าย | 1,204"),
     ],
 )
 def test_how_many_there_were_or_that_there_were_none(lines: tuple[str, ...]) -> None:
@@ -69,6 +107,7 @@ def test_how_many_there_were_or_that_there_were_none(lines: tuple[str, ...]) -> 
         ("รายงานการประชุม ครั้งที่ 3", "ประจำปีงบประมาณ พ.ศ. 2567"),
         ("รวม 3 รายการ", "วงเงิน 20,000 บาท"),
         ("จำนวนมาก",),
+        ("บริการ | ต.ค. | พ.ย.", "แจ้งเกิด | 12 | 9", "แจ้งตาย | - | - "),
         ("ข้อมูลจำนวน", "โทร 0 2567 1234"),
         (),
     ],
