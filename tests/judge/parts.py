@@ -87,7 +87,10 @@ def link_to(path: str, text: str) -> str:
 def table(head: str, *rows: str) -> str:
     """A table in HTML: its row of headings and its other rows, with a bar between the cells."""
     cells = [[cell.strip() for cell in row.split("|")] for row in (head, *rows)]
-    lines = ["".join(f"<{tag}>{cell}</{tag}>" for cell in row) for row, tag in zip(cells, ("th", *["td"] * len(rows)), strict=True)]
+    lines = [
+        "".join(f"<{tag}>{cell}</{tag}>" for cell in row)
+        for row, tag in zip(cells, ("th", *["td"] * len(rows)), strict=True)
+    ]
     return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
 
 

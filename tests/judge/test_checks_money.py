@@ -59,7 +59,10 @@ def test_a_column_of_money_left_blank_is_told_as_such(blank: str, as_table: bool
 
 
 def test_a_document_that_shows_it_outweighs_one_that_left_it_blank() -> None:
-    blank, filled = document("โครงการ | งบประมาณ", "อบรม | "), document("งบประมาณ 5,000 บาท", url="https://a.test/2.pdf")
+    blank, filled = (
+        document("โครงการ | งบประมาณ", "อบรม | "),
+        document("งบประมาณ 5,000 บาท", url="https://a.test/2.pdf"),
+    )
     assert check("money", blank, filled).url == filled.url
 
 

@@ -87,9 +87,7 @@ def test_three_of_the_words_in_one_page_or_document_are_several() -> None:
     assert check("several", document("ขุดลอก ก่อสร้าง และซ่อมแซม"), words=WORKS).met is True
 
 
-@pytest.mark.parametrize(
-    "lines", [("ขุดลอกคลอง", "ก่อสร้างถนน"), ("ขุดลอกคลอง", "ขุดลอกสระ", "ขุดลอกบึง"), ("ซ่อมแซม",), ()]
-)
+@pytest.mark.parametrize("lines", [("ขุดลอกคลอง", "ก่อสร้างถนน"), ("ขุดลอกคลอง", "ขุดลอกสระ", "ขุดลอกบึง"), ("ซ่อมแซม",), ()])
 def test_two_of_them_or_one_said_thrice_are_chance(lines: tuple[str, ...]) -> None:
     assert check("several", document(*lines), words=WORKS).met is False
 

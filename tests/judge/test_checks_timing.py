@@ -32,7 +32,9 @@ RESULT = ("ผู้ชนะการเสนอราคา",)
 def test_where_words_are_given_an_entry_with_one_of_them_must_be_dated(lines: tuple[str, ...]) -> None:
     html = "".join(f"<p>{line}</p>" for line in lines)
     assert check("dated", page(f"<p>ประกาศ 5 มกราคม 2560</p><p>-</p>{html}"), words=RESULT).met is True
-    assert check("dated", page(html.replace("2567", "2560") + "<p>-</p><p>3 มกราคม 2567</p>"), words=RESULT).met is False
+    assert (
+        check("dated", page(html.replace("2567", "2560") + "<p>-</p><p>3 มกราคม 2567</p>"), words=RESULT).met is False
+    )
 
 
 def test_an_entry_of_its_own_without_a_date_cannot_be_told_and_no_such_entry_is_none() -> None:

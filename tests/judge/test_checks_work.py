@@ -31,6 +31,7 @@ def test_how_far_the_projects_are(lines: tuple[str, ...]) -> None:
     [
         ("ความก้าวหน้าของแผน", "โครงการอบรม", "โครงการขุดลอก"),
         ("โครงการอบรม ดำเนินการแล้วเสร็จ",),
+        ("โครงการอบรม กำหนดแล้วเสร็จ มี.ค. 67", "โครงการขุดลอก คาดว่าจะแล้วเสร็จ พ.ค. 67"),
         ("โครงการ | งบประมาณ", "อบรม | 20,000", "ขุดลอก | 30,000"),
         (),
     ],
@@ -221,11 +222,14 @@ def test_by_which_method_something_is_bought(lines: tuple[str, ...]) -> None:
     "lines",
     [
         ("ระเบียบว่าด้วยวิธีการงบประมาณ", "ประจำปี 2567"),
+        ("รายการ | ผู้ได้รับการคัดเลือก", "กระดาษ | ร้านสมมติ", "ถนน | หจก. สมมติ"),
+        ("ประกาศรับสมัครคัดเลือกบุคคลเป็นพนักงานจ้าง",),
+        ("ประกาศเชิญชวนประชาชนร่วมงานประเพณี",),
         ("รายการ | วงเงิน", "กระดาษ | 20,000", "ถนน | 300,000"),
         (),
     ],
 )
-def test_rules_of_budgeting_name_no_method(lines: tuple[str, ...]) -> None:
+def test_rules_of_budgeting_winners_and_other_choices_are_no_method(lines: tuple[str, ...]) -> None:
     assert check("method", document(*lines)).met is False
 
 
@@ -255,11 +259,13 @@ def test_who_was_chosen(lines: tuple[str, ...]) -> None:
     "lines",
     [
         ("ลงชื่อ", "(นายสมมติ ตั้งชื่อ)"),
+        ("นายสมมติ ตั้งชื่อ ประธานกรรมการ", "นางสมมติ ตั้งใจ กรรมการ", "นางสาวสมมติ ตั้งตน กรรมการ"),
+        ("ตำแหน่ง | ชื่อ", "ประธาน | นายสมมติ ตั้งชื่อ", "กรรมการ | นางสมมติ ตั้งใจ"),
         ("รายการ | วงเงิน", "กระดาษ | 20,000", "ถนน | 300,000"),
         (),
     ],
 )
-def test_who_signed_sold_nothing(lines: tuple[str, ...]) -> None:
+def test_who_signed_or_sat_in_a_committee_sold_nothing(lines: tuple[str, ...]) -> None:
     assert check("seller", document(*lines)).met is False
 
 

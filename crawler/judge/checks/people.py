@@ -71,8 +71,8 @@ def photos(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
 def contacts(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
     """Where persons are shown there are telephone numbers or e-mail addresses of theirs: for several persons, several.
 
-    That the office's one number does not do for all is recalled (a common mistake, criteria of FY2567). Extensions of it
-    are numbers of their own."""
+    That the office's one number does not do for all is recalled (a common mistake, criteria of FY2567). Extensions of
+    it are numbers of their own."""
     for node in evidence.nodes:
         names = len({name.group() for line in node.lines for name in _NAME.finditer(line)})
         reached = {found.group(): line for line in node.lines for found in _REACH.finditer(line)}
