@@ -4,11 +4,11 @@ Without arguments on the made-up towns of `tests/sites`; with pairs of a report.
 other sites. A truth is `{"items": {"o1": {"met": true, "defect": null}, …}}`, where `defect` is a problem code.
 
 - **Items**: precision and recall of "not met", by item.
-- **Problem codes**: of the items that are said to fail for a reason, how many do (precision); of those that fail for it,
-  how many are said to (recall).
+- **Problem codes**: of the items that are said to fail for a reason, how many do (precision); of those that fail for
+  it, how many are said to (recall).
 - **Reliability**: of the items given a chance between two tenths, how many were met.
-- **Labels** (with `--labels FILE` of lines `{"text", "label", "conf"}`): what the label matcher alone makes of the entries
-  of real menus; also with each entry's own words taken out of the labels that it knows.
+- **Labels** (with `--labels FILE` of lines `{"text", "label", "conf"}`): what the label matcher alone makes of the
+  entries of real menus; also with each entry's own words taken out of the labels that it knows.
 """
 
 from __future__ import annotations

@@ -68,12 +68,15 @@ def ownership(lines: Sequence[str], own: Body | None, *, blurred: bool = False) 
 
 
 def _between(own: Body, other: Body, named: Sequence[Body], lines: Sequence[str]) -> Ownership:
-    """It is theirs where they are named more often than we, and for certain: twice, in the first lines, with a place.
+    """It is theirs where they are named as often as we in the first lines, or more often in all; and for certain: in
+    the first lines, twice, with a place, or on a line of its own.
 
     A word after "อบต." may be no name at all ("อบต. เรียกรับเงิน …").
     """
     ours = sum(same_body(own, body) for body in named)
     theirs = sum(same_body(other, body) for body in named)
-    placed = re.search(rf"{re.escape(other.name)}\s*(?:อำเภอ|อ\.|จังหวัด|จ\.)", "\n".join(lines))
-    titled = any(same_body(other, body) for body in find_bodies("\n".join(lines[:_TITLE_LINES])))
-    return "other" if theirs > ours and (theirs > 1 or placed or titled) else "unknown"
+    if any(same_body(other, body) for body in find_bodies("\n".join(lines[:_TITLE_LINES]))):
+        return "other" if theirs >= ours else "unknown"
+    name = re.escape(other.name)
+    sure = theirs > 1 or re.search(rf"{name}\s*(?:อำเภอ|อ\.|จังหวัด|จ\.)|{name}$", "\n".join(lines), re.MULTILINE)
+    return "other" if theirs > ours and sure else "unknown"

@@ -105,8 +105,15 @@ def test_several_persons_need_several_numbers() -> None:
     persons = "<p>นายสมมติ ตั้งชื่อ</p><p>{}</p><p>นางสาวสมมติ ตั้งใจ</p><p>{}</p><p>นางสมมติ ตั้งตน</p>"
     assert check("contacts", page(persons.format("โทร 0 5999 9999", "โทร 08 1999 9999"))).met is True
     assert check("contacts", page(persons.format("โทร 0 5999 9999", "somchai@made-up.test"))).met is True
-    assert check("contacts", page(persons.format("โทร 0 5999 9999", "โทร 0 5999 9999"))).met is False
-    assert check("contacts", page(persons.format("โทร 0 5999 9999", ""))).met is False
+    assert check("contacts", page(persons.format("", ""))).met is False
+
+
+def test_one_number_for_all_is_for_a_person_to_judge() -> None:
+    persons = "<p>นายสมมติ ตั้งชื่อ</p><p>{}</p><p>นางสาวสมมติ ตั้งใจ</p><p>{}</p><p>นางสมมติ ตั้งตน</p>"
+    for second in ("โทร 0 5999 9999", ""):
+        seen = check("contacts", page(persons.format("โทร 0 5999 9999", second)))
+        assert seen.met is None
+        assert "0 5999 9999" in seen.quote
 
 
 @pytest.mark.parametrize(("first", "second"), [("ต่อ 101", "ต่อ 102"), ("ต่อ ๑๐๑", "ต่อ ๑๐๒"), ("(Ext. 11)", "ext 12")])

@@ -51,13 +51,22 @@ def test_a_column_of_progress_left_blank_is_told_as_such() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ("มาตรการ | ผลการดำเนินการ", "อบรม | จัดอบรมพนักงาน 2 รุ่น", "ตรวจสอบ | "),
-        ("มาตรการ | ผลลัพธ์", "อบรม | ✓✓", "ตรวจสอบ | 100"),
-        ("โครงการอบรม ดำเนินการแล้วเสร็จ",),
+        ("มาตรการ | ผล", "ติดป้ายขั้นตอนหน้าเคาน์เตอร์ | ติดครบ 5 จุด", "อบรมพนักงาน | จัดเมื่อเดือนพฤษภาคม"),
+        ("โครงการ | ผลการดำเนินการ", "ปลูกป่าชุมชน | ต้นกล้า 500 ต้น", "อบรม อสม. | ผู้เข้าร่วม 60 คน"),
+        ("ดำเนินการแล้วเสร็จทุกโครงการ",),
+        ("มาตรการที่วางไว้ ที่ทำได้จริง ผล", "สุ่มตรวจ | ตรวจ 30 ครั้ง | ไม่พบเหตุ", "อบรม | 2 รุ่น | เข้าใจดี"),
     ],
 )
-def test_what_came_of_it(lines: tuple[str, ...]) -> None:
-    assert check("outcome", document(*lines)).met is True
+def test_an_outcome_is_told_in_a_column_or_by_how_far_it_is(lines: tuple[str, ...]) -> None:
+    assert check("outcome", document("รายงานประจำปี", "เทศบาลตำบลบ้านสมมติ", "สรุปดังนี้", *lines)).met is True
+
+
+def test_a_plan_has_no_outcome_yet_and_a_form_left_blank_none() -> None:
+    plan = document("แผนงานประจำปี", "โครงการ | งบประมาณ", "ปลูกป่าชุมชน | 50,000", "อบรม อสม. | 20,000")
+    assert check("outcome", plan).met is False
+    blank = document("แบบรายงาน", "โครงการ | ผล", "ปลูกป่าชุมชน | ", "อบรม อสม. | ")
+    assert check("outcome", blank).met is False
+    assert check("outcome", plan, words=("ปลูกป่า",)).met is True
 
 
 @pytest.mark.parametrize(

@@ -71,14 +71,18 @@ def photos(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
 def contacts(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
     """Where persons are shown there are telephone numbers or e-mail addresses of theirs: for several persons, several.
 
-    That the office's one number does not do for all is recalled (a common mistake, criteria of FY2567). Extensions of
-    it are numbers of their own."""
+    That the office's one number does not do for all is only recalled (a common mistake, criteria of FY2567), so where
+    there is one, a person must look. Extensions of it are numbers of their own."""
+    shared: Seen | None = None
     for node in evidence.nodes:
         names = len({name.group() for line in node.lines for name in _NAME.finditer(line)})
         reached = {found.group(): line for line in node.lines for found in _REACH.finditer(line)}
-        if names and len(reached) >= min(names, _SEVERAL):
-            return Seen(True, node.url, quote_of(next(iter(reached.values()))))
-    return Seen(False)
+        if names and reached:
+            line = quote_of(next(iter(reached.values())))
+            if len(reached) >= min(names, _SEVERAL):
+                return Seen(True, node.url, line)
+            shared = shared or Seen(None, node.url, line)
+    return shared or Seen(False)
 
 
 def signed(evidence: Evidence, titles: Sequence[str]) -> Seen:
