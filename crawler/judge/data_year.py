@@ -52,14 +52,12 @@ def read_years(prose: Prose, labels: Sequence[str]) -> YearReading:
     first lines, its caption, the labels of the links that lead to it.
 
     A title may run over two lines and say two years: "… ผล ITA ปี 2566 และมาตรการ … / ประจำปี 2567"."""
-    for telling in (
-        _own,
-        _telling,
-    ):  # a year of which the result is discussed is the document's only where it has no other
-        reading = _read(prose, labels, telling)
-        if reading.spans:
-            return reading
-    return YearReading()
+    reading = _read(prose, labels, _own)
+    if reading.spans:
+        return reading
+    # A year of which the result is discussed is the document's only where it has no other.
+    reading = _read(prose, labels, _telling)
+    return replace(reading, discussed=bool(reading.spans))
 
 
 def years_of_measures(reading: YearReading) -> YearReading:

@@ -77,10 +77,10 @@ def test_every_word_of_choice_is_told(heading: str, words: tuple[str, ...]):
 
 @pytest.mark.parametrize("check", get_args(Check))
 def test_words_are_used_as_told(tmp_path: Path, check: str):
-    """Checks that look for "the words" need some, those of "headings" may have some, the others refuse them."""
+    """Checks of "headings" and "if given" may have words, those of "–" refuse them, the others need some."""
     table = (line.split("|") for line in section("### The checks").splitlines() if line.startswith("| `"))
     told = {cells[1].strip(" `"): cells[3].strip() for cells in table}[check]
-    for given, right in (("", not told.startswith(("the ", "words"))), ('\nany = ["คำตัวอย่าง"]', told != "–")):
+    for given, right in (("", told.startswith(("–", "headings", "if given"))), ('\nany = ["คำตัวอย่าง"]', told != "–")):
         path = write(tmp_path, 'check = "none"', f'check = "{check}"{given}')
         if right:
             assert load(path).item("o1").elements[1].check == check

@@ -35,9 +35,10 @@ def test_no_check_sees_anything_in_nothing(name: str) -> None:
 def test_what_is_seen_is_quoted_from_where_it_is(name: str) -> None:
     """A page on which nearly everything can be seen."""
     html = (
-        "<h1>คำ</h1><p>นายสมมติ ตั้งชื่อ</p><p>คำ</p><p>โทร 0 2999 9999 a@made-up.test</p><p>งบประมาณ 5,000 บาท</p>"
+        "<h1>คำ</h1><p>2 มกราคม 2567</p><p>นายสมมติ ตั้งชื่อ</p><p>คำ</p><p>โทร 0 2999 9999 a@made-up.test</p>"
+        "<p>งบประมาณ 5,000 บาท</p>"
         "<p>ระยะเวลา 15 วัน ในเดือนมกราคม</p><p>สถานะ แล้วเสร็จ จำนวน 3 โครงการ</p><p>วิธีเฉพาะเจาะจง</p>"
-        "<p>99 ต.ก อ.ข จ.ค</p><p>คำ 2 มกราคม 2567</p><img src='/1.jpg' alt='แผนที่'>"
+        "<p>99 ต.ก อ.ข จ.ค</p><img src='/1.jpg' alt='แผนที่'>"
         "<form><textarea name=q></textarea></form>"
         "<p>(นายสมมติ ตั้งชื่อ)</p><p>คำ</p>"
     )

@@ -153,6 +153,12 @@ def test_another_signature_or_none_is_none_of_his(lines: tuple[str, ...]) -> Non
     assert check("signed", document(*lines), words=MAYOR).met is False
 
 
+@pytest.mark.parametrize("dots", ["(......................)", "(……………………)", "ลงชื่อ ................"])
+def test_dots_where_the_name_belongs_are_a_draft(dots: str) -> None:
+    assert check("signed", page(f"<p>ลงชื่อ</p><p>{dots}</p><p>นายกเทศมนตรี</p>"), words=MAYOR).met is False
+    assert check("signed", document("ประกาศ", dots, "นายกเทศมนตรี"), words=MAYOR).met is False
+
+
 def test_on_a_page_the_last_lines_are_no_signature_by_themselves() -> None:
     """A page ends with whatever the site prints there."""
     assert check("signed", page("<p>ประกาศ</p><p>นายกเทศมนตรี</p>"), words=MAYOR).met is False

@@ -40,6 +40,15 @@ def test_lines_with_as_many_bars_are_a_table() -> None:
     assert not any("แผน" in header or "หมายเหตุ" in header for header, _ in seen)
 
 
+def test_a_line_of_as_many_words_above_the_rows_is_their_heading() -> None:
+    assert told("ที่ โครงการ งบประมาณ", "1 | อบรม | 5,000", "2 | ขุดลอก | 9,000") == [
+        ("ที่", ("1", "2")),
+        ("โครงการ", ("อบรม", "ขุดลอก")),
+        ("งบประมาณ", ("5,000", "9,000")),
+    ]
+    assert ("1", ("2",)) in told("แผนดำเนินงาน ประจำปี", "1 | อบรม | 5,000", "2 | ขุดลอก | 9,000")
+
+
 def test_lines_are_not_tried_where_the_reader_made_out_a_table() -> None:
     page = page_node(table("ที่|โครงการ", "1|อบรม") + "<p>หน้าแรก | ติดต่อเรา</p>")
     assert [column.header for column in columns(page)] == ["ที่", "โครงการ"]

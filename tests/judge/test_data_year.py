@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.judge.data_year import YearReading, claims_other, dates_in, label_years, read_years
+from crawler.judge.data_year import YearReading, claims_other, dates_in, label_years, read_years, years_of_measures
 from crawler.judge.prose import prose_of
 from tests.judge.parts import document_node, page_node
 
@@ -172,6 +172,14 @@ def test_the_label_says_the_year_where_the_title_only_names_a_result() -> None:
 def test_the_year_of_a_result_counts_where_no_other_is_said() -> None:
     seen = read("การวิเคราะห์ผลการประเมิน ITA ปี 2566", "บทนำ", labels=("มาตรการ",))
     assert (seen.latest, seen.source) == (2566, "title")
+
+
+def test_measures_made_from_a_result_are_of_the_next_year() -> None:
+    discussed = read("การวิเคราะห์ผลการประเมิน ITA ปี 2566", "บทนำ")
+    assert (years_of_measures(discussed).latest, years_of_measures(discussed).covers((2566,))) == (2567, False)
+    said = read("การวิเคราะห์ผลการประเมิน ITA ปี 2566", "และมาตรการ ประจำปี 2566")
+    assert years_of_measures(said).latest == 2566
+    assert years_of_measures(YearReading()) == YearReading()
 
 
 @pytest.mark.parametrize(("month", "year"), [("ตุลาคม 2566", 2567), ("กันยายน ๒๕๖๖", 2566), ("ม.ค. 67", 2567)])

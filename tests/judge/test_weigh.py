@@ -123,6 +123,11 @@ def test_a_page_with_next_to_nothing_is_empty(html: str, code: str) -> None:
     assert codes(ITEM, finding("ok", page_node(html))) == [code]
 
 
+def test_a_page_that_says_that_there_is_nothing_yet_is_empty_however_long() -> None:
+    assert codes(ITEM, finding("ok", page_node(f"{LONG}<p>ยังไม่มีข้อมูล</p>"))) == ["empty_page"]
+    assert codes(ITEM, finding("ok", page_node(f"{LONG}<p>ยังไม่มีข้อมูล</p><p>แล้วเสร็จ</p>"))) == ["ok"]
+
+
 def test_a_picture_may_say_what_a_few_words_do_not() -> None:
     page = page_node('<h1>รายงาน</h1><p>โปรดติดตาม</p><img src="/chart.png" width="900" height="1200">')
     assert codes(ITEM, finding("ok", page)) == ["ok"]

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from crawler.judge.checks.seen import Evidence, Seen
 from crawler.judge.checks.valued import Valued, valued
-from crawler.judge.checks.values import FIRM, METHOD
+from crawler.judge.checks.values import FIRM, METHOD, PERSON
 
 __all__ = ["method", "seller"]
 
 _SELLER = Valued(
-    FIRM,
+    re.compile(rf"{FIRM.pattern}|{PERSON.pattern}"),
     re.compile(r"ผู้(?:ได้รับ|ชนะ|รับจ้าง|ขาย|เสนอราคา)|คู่สัญญา|ผู้ประกอบการ|ซื้อ(?:จาก|กับ)|จ้าง(?:กับ|ใคร)|ได้งาน|รายชื่อ"),
     re.compile(r"[ก-๙]{3}"),
+    alone=FIRM,
 )
 _METHOD = Valued(METHOD, re.compile(r"วิธี(?!การงบ)"), re.compile(r"[ก-๙]{3}"), anywhere=1)
 

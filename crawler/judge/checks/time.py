@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crawler.judge.checks.columns import columns
 from crawler.judge.checks.seen import Evidence, Seen, quote_of
 from crawler.judge.checks.valued import Valued, valued
-from crawler.judge.checks.values import DURATION, PERIOD
+from crawler.judge.checks.values import DURATION, PERIOD, PERIOD_ALONE
 from crawler.text import ERA, MONTH, arabic_digits
 
 __all__ = ["duration", "period"]
@@ -25,6 +25,7 @@ _PERIOD = Valued(
         r"ระยะเวลา|(?:ช่วง|ห้วง)(?:เวลา|ที่)|กำหนด(?:การ|เวลา|ส่งมอบ|ดำเนินการ)|เดือน|เมื่อ(?:ใด|ไร|ไหร่)|เวลา(?:ดำเนิน|ที่|ทำ)|ไตรมาส|คาดว่า|วัน(?:ที่)?(?:ดำเนินการ|จัด)|ปีที่ดำเนินการ|เริ่ม|แล้วเสร็จภายใน|ภายใน"
     ),
     anywhere=4,
+    alone=PERIOD_ALONE,
 )
 _MONTHS_OF_A_GRID = 6
 _MONTH_ALONE = re.compile(rf"\s*{MONTH}{ERA}(?:\d{{4}}|\d{{2}})?\s*", re.IGNORECASE)

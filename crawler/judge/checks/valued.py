@@ -25,13 +25,14 @@ _TABLE_HEAD = re.compile(r"\||^\s*(?:ที่|ลำดับ(?:ที่)?|#)\
 class Valued:
     """What to look for. `value` is what the part looks like; `headings` are usual words above or before it; `bare` is
     what more counts under such a heading; with `anywhere` a column of such values, or so many lines with one, will do
-    without a heading (0: never). `telling` headings say by themselves that the part is there, where the figures below
-    them were read from a scan and may be lost."""
+    without a heading (0: never): of those that say enough `alone`, where not all do. `telling` headings say by
+    themselves that the part is there, where the figures below them were read from a scan and may be lost."""
 
     value: re.Pattern[str]
     headings: re.Pattern[str]
     bare: re.Pattern[str] | None = None
     anywhere: int = _A_COLUMN
+    alone: re.Pattern[str] | None = None
     telling: bool = True
 
 
@@ -69,7 +70,9 @@ def _in_column(part: Valued, column: Column, is_heading: Callable[[str], bool], 
 
 def _fits(part: Valued, cell: str, *, headed: bool) -> bool:
     text = arabic_digits(cell)
-    return bool(part.value.search(text)) or (headed and part.bare is not None and bool(part.bare.search(text)))
+    if not headed:
+        return bool((part.alone or part.value).search(text))
+    return bool(part.value.search(text)) or (part.bare is not None and bool(part.bare.search(text)))
 
 
 def _in_lines(part: Valued, is_heading: Callable[[str], bool], node: Node, *, blank: bool) -> Seen | None:
@@ -82,7 +85,7 @@ def _in_lines(part: Valued, is_heading: Callable[[str], bool], node: Node, *, bl
             told = next((text for text in near if part.value.search(arabic_digits(text))), None)
             if told is not None:
                 return Seen(True, node.url, quote_of(told if told is line else f"{line} {told}"))
-        if part.value.search(arabic_digits(line)):
+        if _fits(part, line, headed=False):
             with_value.append(line)
     if part.anywhere and len(with_value) >= part.anywhere:
         return Seen(True, node.url, quote_of(with_value[0]))

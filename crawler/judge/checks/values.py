@@ -8,9 +8,22 @@ from __future__ import annotations
 
 import re
 
-from crawler.text import MONTH
+from crawler.text import ERA, MONTH
 
-__all__ = ["BARE_AMOUNT", "BARE_NUMBER", "COUNT", "DURATION", "FIRM", "METHOD", "MONEY", "NO_MONEY", "PERIOD", "STATUS"]
+__all__ = [
+    "BARE_AMOUNT",
+    "BARE_NUMBER",
+    "COUNT",
+    "DURATION",
+    "FIRM",
+    "METHOD",
+    "MONEY",
+    "NO_MONEY",
+    "PERIOD",
+    "PERIOD_ALONE",
+    "PERSON",
+    "STATUS",
+]
 
 NO_MONEY = re.compile(
     r"ไม่(?:ได้|มีการ)?(?:ใช้|มี|ต้องใช้|เสีย|เก็บ|คิด|เบิก)\s?(?:จ่าย)?\s?(?:งบ|เงิน|ค่า)|ไม่มีค่าใช้จ่าย|ยกเว้นค่า|ไม่ต้องจ่าย|ฟรี(?!ดอม)"
@@ -41,12 +54,18 @@ PERIOD = re.compile(
 )
 """When something is to be done: a month, a quarter, the whole year."""
 
+PERIOD_ALONE = re.compile(
+    rf"(?<!\d)(?<!\d\s){MONTH}|{MONTH}{ERA}(?:\d{{4}}|\d{{2}})?\s*(?:[-–]|ถึง)\s*\d|ไตรมาส|ตลอด(?:ทั้ง)?ปี|ทุก(?:เดือน|ปี|สัปดาห์|ไตรมาส)|รายเดือน|ทั้งปี",
+    re.IGNORECASE,
+)
+"""The same where no heading says so: a day is when something was put up, and "12/2567" the number of an order."""
+
 STATUS = re.compile(
-    r"แล้วเสร็จ|เสร็จ(?:สิ้น|แล้ว|ตาม|เรียบร้อย|สมบูรณ์)|^\s*(?:ทำ)?เสร็จ|อยู่(?:ใน)?ระหว่าง|กำลัง(?:ดำเนิน|ทำ|จัด|ก่อสร้าง|ประกวด)"
+    r"(?<!กำหนด)(?<!ว่าจะ)(?<!ให้)แล้วเสร็จ|เสร็จ(?:สิ้น|แล้ว|ตาม|เรียบร้อย|สมบูรณ์)|^\s*(?:ทำ)?เสร็จ|อยู่(?:ใน)?ระหว่าง|กำลัง(?:ดำเนิน|ทำ|จัด|ก่อสร้าง|ประกวด)"
     r"|ยังไม่(?:ได้)?(?:ดำเนิน|เริ่ม|ถึง|ทำ|จัด|แล้วเสร็จ)|รอ(?:ดำเนินการ|จัดสรร|งบ)|(?:ได้)?ดำเนินการ(?:แล้ว|ครบ|ตามแผน|เรียบร้อย)|ได้ดำเนินการ"
     r"|ส่งมอบ(?:งาน)?แล้ว|ตรวจรับ(?:งาน)?แล้ว|เบิกจ่ายแล้ว|ยกเลิก(?:โครงการ)?|(?:ร้อยละ|คืบหน้า)\s*\d+|\d+\s*(?:%|เปอร์เซ็นต์)"
 )
-"""How far a piece of work is."""
+"""How far a piece of work is; by when it ought to be finished does not say so."""
 
 COUNT = re.compile(
     r"\d[\d,]*\s*(?:เรื่อง|ราย(?!งาน|การ|จ่าย|ได้|เดือน)|คน|ครั้ง(?!ที่)|คำขอ|คำร้อง|ฉบับ|ครัวเรือน)|จำนวน\s*:?\s*\d"
@@ -54,13 +73,14 @@ COUNT = re.compile(
 )
 """How many there were, or that there were none."""
 
-FIRM = re.compile(
-    r"บริษัท|บจก\.|บมจ\.|ห้างหุ้นส่วน|หจก\.|ร้าน\s?[ก-๙]|สหกรณ์|กิจการร่วมค้า|วิสาหกิจชุมชน|องค์การส่งเสริมกิจการโคนม|(?:นาย|นาง(?:สาว)?)\s?[ก-๙]{2,}\s+[ก-๙]{2,}"
-)
-"""Who sold or worked: a firm, or a person by name."""
+FIRM = re.compile(r"บริษัท|บจก\.|บมจ\.|ห้างหุ้นส่วน|หจก\.|ร้าน\s?[ก-๙]|สหกรณ์|กิจการร่วมค้า|วิสาหกิจชุมชน|องค์การส่งเสริมกิจการโคนม")
+"""Who sold or worked: a firm."""
+
+PERSON = re.compile(r"(?:นาย|นาง(?:สาว)?)\s?[ก-๙]{2,}\s+[ก-๙]{2,}")
+"""A person by name."""
 
 METHOD = re.compile(
-    r"เฉพาะเจาะจง|e-?\s?bidding|e-?\s?market|ประกวดราคา|ประกาศเชิญชวน|คัดเลือก|สอบราคา|ตกลงราคา|วิธี(?:กรณี)?พิเศษ|ตลาดอิเล็กทรอนิกส์",
+    r"เฉพาะเจาะจง|e-?\s?bidding|e-?\s?market|ประกวดราคา|ประกาศเชิญชวนทั่วไป|วิธี(?:การ)?คัดเลือก|^\s*คัดเลือก\s*$|สอบราคา|ตกลงราคา|วิธี(?:กรณี)?พิเศษ|ตลาดอิเล็กทรอนิกส์",
     re.IGNORECASE,
 )
 """A procurement method of the act of B.E. 2560, or of the rules before it."""
