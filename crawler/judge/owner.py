@@ -18,9 +18,8 @@ Ownership = Literal["own", "other", "unknown"]
 
 _HEAD_LINES = 8
 _TITLE_LINES = 3
-_ATTACHED = (
-    r"องค์การ\s?บริหาร\s?ส่วน\s?(?:ตำบล|จังหวัด)\s?|เทศบาล\s?(?:ตำบล|เมือง|นคร)\s?|อบ[ตจ]\.?|อ\.?บ\.?[ตจ]\.|ท\.?[ตมน]\."
-)
+_KINDS = r"องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|อบ[ตจ]\.?|อ\.บ\.[ตจ]\.|ท\.?[ตมน]\."
+_PLACE = r"(?:อำเภอ|อ\.|จังหวัด|จ\.)"
 _SAMPLE_PAGES = 60
 _MUCH_ALIKE = 0.75
 _ALIKE = 0.6
@@ -71,18 +70,17 @@ def ownership(lines: Sequence[str], own: Body | None, *, blurred: bool = False) 
 
 
 def _between(own: Body, other: Body, named: Sequence[Body], lines: Sequence[str]) -> Ownership:
-    """It is theirs where they are named as often as we in the first lines, or more often in all; and for certain: in
-    the first lines, twice, with a place, or on a line of its own.
+    """It is theirs where they are named as often as we in the title, or more often in all; and for certain: twice, or
+    where the name ends as a name does, at the end of a title or before a place.
 
-    A word after "อบต." and a blank may be no name at all ("อบต. เรียกรับเงิน …").
+    What follows "องค์การบริหารส่วนตำบล" may be no name at all ("… ดังนี้", "อบต. เรียกรับเงิน …").
     """
-    text = "\n".join(lines)
-    name = re.escape(other.name)
-    if not re.search(rf"(?:{_ATTACHED}){name}", text):
-        return "unknown"
     ours = sum(same_body(own, body) for body in named)
     theirs = sum(same_body(other, body) for body in named)
-    if any(same_body(other, body) for body in find_bodies("\n".join(lines[:_TITLE_LINES]))):
+    spelt = rf"(?:{_KINDS}){re.escape(other.name)}"
+    title = "\n".join(lines[:_TITLE_LINES])
+    if re.search(rf"{spelt}\s*(?:$|เรื่อง|{_PLACE})", title, re.MULTILINE):
         return "other" if theirs >= ours else "unknown"
-    sure = theirs > 1 or re.search(rf"{name}\s*(?:อำเภอ|อ\.|จังหวัด|จ\.)|{name}$", text, re.MULTILINE)
+    text = "\n".join(lines)
+    sure = len(re.findall(spelt, text)) > 1 or re.search(rf"{spelt}\s*{_PLACE}|^(?:นายก)?{spelt}$", text, re.MULTILINE)
     return "other" if theirs > ours and sure else "unknown"

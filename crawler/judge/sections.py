@@ -69,4 +69,5 @@ def _part(node: Node, lines: Iterable[str], headings: frozenset[str]) -> Node:
         lines=tuple(lines),
         links=tuple(link for link in node.links if link.heading in headings),
         forms=tuple(form for form in node.forms if form.heading in headings),
+        images=tuple(image for image in node.images if image.heading in headings),
     )

@@ -57,13 +57,15 @@ class Referrer(Frozen):
 
 
 class Image(Frozen):
-    """A picture on a page. `width` and `height` are those that the page states, 0 where it does not."""
+    """A picture on a page. `width` and `height` are those that the page states, 0 where it does not; `heading` is the
+    nearest heading above."""
 
     url: str
     alt: str = ""
     caption: str = ""
     width: int = 0
     height: int = 0
+    heading: str = ""
 
 
 class Field(Frozen):

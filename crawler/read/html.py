@@ -99,8 +99,17 @@ def _images(pictures: list[Picture], base: str) -> list[Image]:
         width, height = picture.size
         if url is None or 0 < width <= 2 or 0 < height <= 2:  # spacers and trackers
             continue
-        caption = _caption(picture.frame)
-        images.append(Image(url=url, alt=tidy(picture.alt)[:300], caption=caption, width=width, height=height))
+        heading = picture.heading.text if picture.heading is not None else ""
+        images.append(
+            Image(
+                url=url,
+                alt=tidy(picture.alt)[:300],
+                caption=_caption(picture.frame),
+                width=width,
+                height=height,
+                heading=heading,
+            )
+        )
     return images
 
 

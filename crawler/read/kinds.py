@@ -10,7 +10,7 @@ from crawler.read.charset import telling
 
 __all__ = ["READER", "SCAN_READER", "charset_in", "content_kind", "is_document", "is_text", "media_type_of"]
 
-READER = "read-10"
+READER = "read-11"
 """Changes whenever reading the same bytes gives another Content."""
 
 SCAN_READER = "scan-3"

@@ -143,12 +143,13 @@ class Anchor:
 class Picture:
     """An <img>."""
 
-    __slots__ = ("alt", "frame", "size", "url")
+    __slots__ = ("alt", "frame", "heading", "size", "url")
 
-    def __init__(self, url: str, alt: str, frame: Frame, size: tuple[int, int]) -> None:
+    def __init__(self, url: str, alt: str, frame: Frame, heading: Heading | None, size: tuple[int, int]) -> None:
         self.url = url
         self.alt = alt
         self.frame = frame
+        self.heading = heading
         self.size = size
 
 

@@ -14,6 +14,7 @@ from crawler.read.jumps import chosen_by_script, jump_of
 from crawler.read.script import addresses_in, files_in, written_addresses
 from crawler.read.spans import Anchor, Frame, Input, Picture, Via, bare_addresses
 from crawler.read.stream import BLOCKS, BOLD, Stream
+from crawler.read.unusual import DATA_ADDRESSES, FILE_ADDRESSES, opening, unusual
 from crawler.urls import names_document
 
 __all__ = ["FormParts", "Walk"]
@@ -28,17 +29,10 @@ _MAX_LINKS = 5_000
 _MOST_CONCEALED = 10_000  # characters: enough to know what it is about, and no second page in every page
 _FOR_ENGINES = frozenset({"description", "keywords"})
 _BLANKS = re.compile(r" ?[\t\n\r\f][ \t\n\r\f]*| {2,}")  # not the single blank, of which a text has most
-_OFF_SCREEN = re.compile(r"(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|font-size\s*:\s*0(?!\.?[1-9])", re.I)
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NAMED_ID = re.compile(r"[#']([\w:.-]{1,100})")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?!\s*%|\d)")
 _PAGE_VALUE = re.compile(r"https?://|\.{0,2}/|\?|[\w%./-]+\.(?:php|html?|aspx?|jsp|pdf)\b", re.I)
 _DATA = re.compile(r"^/(?:api/|\S*(?:\.json\b|/api/))", re.I)
-# Accordions and tabs, as the usual libraries write them.
-_OPENING = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
-_DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-src")
-# Flipbooks and viewers name their document so; other widgets use the same names for other things.
-_FILE_ADDRESSES = ("source", "data-source", "data-file", "data-pdf")
+_LABELLED = frozenset({"small", "span", "time"})
 _QUOTES = " \t\r\n\"'“”‘’"
 _LONGEST_CHOICE = 200
 _LONGEST_CLICK = 2_000
@@ -65,8 +59,8 @@ class Walk(Stream):
         self._form: FormParts | None = None
         self._label: Frame | None = None
         self._field_end = 0
-        self._concealed, self._active = _unusual(tree, html)
-        self._opening = _opening(tree, html)
+        self._concealed, self._active = unusual(tree, html)
+        self._opening = opening(tree, html)
         self._run(root)
         self._count(self.root)
 
@@ -210,8 +204,8 @@ class Walk(Stream):
         """onclick and data-href on any element."""
         attributes = node.attributes
         if tag not in {"img", "iframe"}:
-            urls = [value for key in _DATA_ADDRESSES if (value := attributes.get(key))]
-            files = (attributes.get(key) or "" for key in _FILE_ADDRESSES)
+            urls = [value for key in DATA_ADDRESSES if (value := attributes.get(key))]
+            files = (attributes.get(key) or "" for key in FILE_ADDRESSES)
             urls += [value for value in files if names_document(value)]
             if urls:
                 return self._open_anchor(urls, "data", attributes.get("title") or "")
@@ -241,8 +235,10 @@ class Walk(Stream):
         self.tokens.append("\n")
         return False
 
-    def spaced(self, _node: LexborNode) -> bool:
-        self.tokens.append(" ")
+    def apart(self, node: LexborNode) -> bool:
+        """Two labels of different sorts that touch, such as a file's kind and its title, stand apart on the screen."""
+        if (before := node.prev) is not None and before.tag in _LABELLED and _sort(before) != _sort(node):
+            self.tokens.append(" ")
         return False
 
     def picture(self, node: LexborNode) -> bool:
@@ -255,7 +251,7 @@ class Walk(Stream):
         if source and not self._hidden and len(self.pictures) < _MAX_LINKS:
             style = attributes.get("style") or ""
             size = (_stated("width", attributes, style), _stated("height", attributes, style))
-            self.pictures.append(Picture(source, alt, self._frame, size))
+            self.pictures.append(Picture(source, alt, self._frame, self._heading, size))
         return False
 
     def embed(self, node: LexborNode) -> bool:
@@ -358,38 +354,17 @@ _HANDLERS: dict[str, Callable[[Walk, LexborNode], bool]] = {
     "option": Walk.option,
     "param": Walk.parameter,
     "select": Walk.choice,
+    "small": Walk.apart,
+    "span": Walk.apart,
     "textarea": Walk.field,
+    "time": Walk.apart,
 }
+
+
+def _sort(node: LexborNode) -> tuple[str | None, str | None]:
+    return node.tag, node.attributes.get("class")
 
 
 def _stated(name: str, attributes: dict[str, str | None], style: str) -> int:
     found = _PIXELS.match(attributes.get(name) or "") or re.search(rf"(?<!-){name}\s*:\s*(\d{{1,5}})px", style)
     return int(found[1]) if found else 0
-
-
-def _unusual(tree: LexborHTMLParser, html: str) -> tuple[frozenset[int], frozenset[int]]:
-    """The ids of nodes that conceal their text, and of those that lead somewhere without being links."""
-    concealed: set[int] = set()
-    closed: list[LexborNode] = tree.css("[hidden]") if "hidden" in html else []
-    for node in tree.css("[style]") if "style" in html else ():
-        style = node.attributes.get("style") or ""
-        if _OFF_SCREEN.search(style):
-            concealed.add(node.mem_id)
-        elif _NOT_SHOWN.search(style):
-            closed.append(node)
-    if closed:  # unless something names their id: tabs and panels that a click shows
-        named = set(_NAMED_ID.findall(html))
-        concealed.update(node.mem_id for node in closed if node.attributes.get("id") not in named)
-    if "material-" in html:
-        concealed.update(node.mem_id for node in tree.css("[class*='material-icons'], [class*='material-symbols']"))
-    selectors = [f"[{name}]" for name in ("onclick", *_DATA_ADDRESSES, *_FILE_ADDRESSES) if name in html]
-    active = {node.mem_id for node in tree.css(", ".join(selectors))} if selectors else set()
-    return frozenset(concealed), frozenset(active)
-
-
-def _opening(tree: LexborHTMLParser, html: str) -> frozenset[int]:
-    """The ids of the nodes that say that a click opens something: asked of the whole tree at once, it costs little."""
-    selectors = [f"[{name}]" for name in _OPENING if name in html]
-    if "role=" in html:
-        selectors += ["[role='button']", "[role='tab']"]
-    return frozenset(node.mem_id for node in tree.css(", ".join(selectors))) if selectors else frozenset()

@@ -365,3 +365,17 @@ def test_an_application_shell_leads_to_its_scripts() -> None:
         (SITE + "/api/menu.json", "script"),
     ]
     assert page(shell + "<p>" + "มีเนื้อหาแล้ว " * 30).links == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ('<span class="kind">PDF</span><span>แผนปี ๒๕๖๖</span><small>5 ก.พ. 67</small>', "PDF แผนปี ๒๕๖๖ 5 ก.พ. 67"),
+        ("<span>เทศ</span><span>บาล</span>", "เทศบาล"),
+        ('<span class="a">เทศ</span><span class="a">บาล</span>', "เทศบาล"),
+        ("<time>5 ก.พ. 67</time><span>ประกาศ</span>", "5 ก.พ. 67 ประกาศ"),
+    ],
+)
+def test_labels_of_different_sorts_stand_apart_and_pieces_of_a_word_do_not(html: str, words: str) -> None:
+    (link,) = page(f'<a href="/f.pdf">{html}</a>').links
+    assert link.text == words
