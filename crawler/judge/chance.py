@@ -16,6 +16,7 @@ __all__ = ["chance_met", "chance_of", "chance_partial"]
 
 _MET = 0.98
 _YEAR_UNSAID = 0.93
+_YEAR_BY_LABEL = 0.93  # of a scan that says its year in Thai digits, which can't be read
 _WEAK_LEAD = 0.93
 _PART_UNTOLD = 0.93
 _HINT_MISSING = 0.995
@@ -46,9 +47,10 @@ _BY_CODE = {
 }
 
 
-def chance_met(elements: Iterable[ElementResult], *, year_said: bool, sure_lead: bool) -> float:
+def chance_met(elements: Iterable[ElementResult], *, year_said: bool, year_read: bool, sure_lead: bool) -> float:
     """Of an item whose required parts were all seen, or can't be told by the tool."""
     chance = _MET * (1 if year_said else _YEAR_UNSAID) * (1 if sure_lead else _WEAK_LEAD)
+    chance *= 1 if year_read else _YEAR_BY_LABEL
     for element in elements:
         if element.level == "required" and element.met is None:
             chance *= _PART_UNTOLD

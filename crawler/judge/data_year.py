@@ -21,6 +21,7 @@ _TITLE_LINES = 2
 _RESULT = re.compile(
     r"(?:ITA|ผลคะแนน|ผลการประเมิน\S*)\s*(?:\(ITA\)\s*)?(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*$", re.IGNORECASE
 )
+_MONTHLY = re.compile(r"เดือน|\s[-–]\s|ถึง")
 _NUMBER_OF_ORDER = re.compile(r"(?<!ครั้ง)ที่\s*[ก-๎.\s]{0,12}[\d๐-๙]+\s?/\s?$")
 
 
@@ -73,6 +74,9 @@ def _read(prose: Prose, labels: Sequence[str], telling: Callable[[str], tuple[Ye
         spans = tuple(span for line in lines for span in telling(line))
         if spans:
             return YearReading(spans, "title")
+    months = tuple(span for line in prose.head if _MONTHLY.search(line) for span in _of_month(line))
+    if months:
+        return YearReading(months, "title")
     body = _majority(prose.lines[:_BODY_LINES])
     if body:
         return YearReading(body, "body")
@@ -80,8 +84,7 @@ def _read(prose: Prose, labels: Sequence[str], telling: Callable[[str], tuple[Ye
         spans = telling(label)
         if spans:
             return YearReading(spans, "label")
-    months = tuple(span for line in prose.head for span in _of_month(line))
-    return YearReading(months, "title") if months else YearReading()
+    return YearReading()
 
 
 def label_years(label: str) -> tuple[YearSpan, ...]:

@@ -131,6 +131,7 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
     chance = chance_met(
         elements,
         year_said=not years or item.kind in LISTS or bool(first.year.spans),
+        year_read=not (years and is_scan(first) and first.year.source == "label"),
         sure_lead=first.piece.lead.strength >= _SURE_LEAD or first.subject == "own",
     )
     return _Outcome("met", chance, shown, elements)

@@ -16,6 +16,7 @@ _CHAT = re.compile(
     r"m\.me/|messenger\.com|customerchat|line\.me|lin\.ee|tawk\.to|livechat|chatbot|zendesk|crisp\.chat", re.IGNORECASE
 )
 _FORM_HOSTS = re.compile(r"docs\.google\.com/forms|forms\.gle|forms\.office\.com|forms\.microsoft", re.IGNORECASE)
+_ASKED_OFTEN = re.compile(r"faq|พบบ่อย", re.IGNORECASE)
 _SURVEY = re.compile(r"พึงพอใจ|แบบสำรวจ|แบบประเมิน|แบบสอบถามความ")
 _TYPED = frozenset({"text", "textarea", "email", "tel", "number", "file", "select", "date", ""})
 
@@ -46,9 +47,12 @@ def two_way(evidence: Evidence, words: Sequence[str]) -> Seen:
         if chat is not None:
             return Seen(True, node.url, chat)
     wanted = Words(words)
-    for node, line in evidence.lines():
-        if wanted.found(line, node) and node.links and not re.search(r"faq|พบบ่อย", line, re.IGNORECASE):
-            return Seen(_has_replies(node) or None, node.url, quote_of(line))
+    for node in evidence.nodes:
+        for link in node.links:
+            if wanted.found(link.text, node) and not _ASKED_OFTEN.search(link.text) and not names_document(link.url):
+                return Seen(None, node.url, quote_of(link.text))
+        if _has_replies(node):
+            return Seen(True, node.url, quote_of(node.lines[0]))
     return Seen(False)
 
 
