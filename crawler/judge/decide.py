@@ -105,6 +105,8 @@ def _outcome(
     hidden += [finding for finding in blamed if finding.code == "not_fetched" and _may_be(finding, item, case)]
     # Before what is to blame comes what was not seen and may be the item, for then nobody is to blame yet.
     in_the_way = hidden + [finding for finding in blamed if finding not in hidden]
+    if doubt is not None and all(finding.code == "wrong_document" for finding in in_the_way):
+        return _nothing(item, findings, doubt)  # the right one may be behind what was not seen
     return _failed(item, in_the_way, case) if in_the_way else _nothing(item, findings, doubt)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.judge.checks.seen import Evidence, Seen, Words, quote_of, whole
+from crawler.judge.labels import is_generic
 from crawler.judge.site import Node
 from crawler.models import Form
 from crawler.urls import names_document
@@ -48,11 +49,11 @@ def two_way(evidence: Evidence, words: Sequence[str]) -> Seen:
             return Seen(True, node.url, chat)
     wanted = Words(words)
     for node in evidence.nodes:
-        for link in node.links:
-            if wanted.found(link.text, node) and not _ASKED_OFTEN.search(link.text) and not names_document(link.url):
-                return Seen(None, node.url, quote_of(link.text))
-        if _has_replies(node):
-            return Seen(True, node.url, quote_of(node.lines[0]))
+        line = next((line for line in node.lines if wanted.found(line, node) and not _ASKED_OFTEN.search(line)), "")
+        if line and _has_replies(node):
+            return Seen(True, node.url, quote_of(line))
+        if line and any(not is_generic(link.text) and not names_document(link.url) for link in node.links):
+            return Seen(None, node.url, quote_of(line))  # perhaps a board whose questions lie behind the links
     return Seen(False)
 
 
