@@ -14,7 +14,7 @@ from crawler.models import ElementResult
 
 __all__ = ["chance_met", "chance_of", "chance_partial"]
 
-_MET = 0.98
+_MET = 0.975
 _YEAR_UNSAID = 0.93
 _YEAR_BY_LABEL = 0.93  # of a scan that says its year in Thai digits, which can't be read
 _WEAK_LEAD = 0.93
@@ -22,19 +22,19 @@ _PART_UNTOLD = 0.93
 _HINT_MISSING = 0.995
 
 # A missing part of a published criterion is surely a 0; where the criterion is only recalled, the assessor may not ask.
-_PART_MISSING = {"published": 0.08, "practice": 0.11, "recalled": 0.15}
+_PART_MISSING = {"published": 0.09, "practice": 0.12, "recalled": 0.16}
 
 _BY_CODE = {
-    "missing": 0.06,
+    "missing": 0.08,
     "dead_link": 0.04,
     "empty_page": 0.04,
     "stale_year": 0.07,
-    "wrong_document": 0.06,
-    "other_body": 0.06,
+    "wrong_document": 0.09,
+    "other_body": 0.09,
     "login_required": 0.05,
     "spam": 0.05,
     "off_site": 0.1,
-    "unreadable": 0.6,
+    "unreadable": 0.55,
     "server_error": 0.4,
     "blocked": 0.5,
     "timeout": 0.5,
