@@ -59,7 +59,8 @@ def test_the_report_tells_the_pauses_that_were_kept(
     fetches = done.report.run["fetches"]
     assert fetches >= 3
     assert clock.now == pytest.approx(delay + pause * (fetches - 2), abs=0.01)
-    assert [f"{asked:g} วินาที" in th for th, _ in notes] == [True] * (kept > delay), "what makes it long is said"
+    pauses = [th for th, _ in notes if "วินาที" in th]
+    assert [f"{asked:g} วินาที" in th for th in pauses] == [True] * (kept > delay), "what makes it long is said"
     assert rejudge("last", Request(target="", store=tmp_path / "oit.db"), checklist()).report == done.report
 
 

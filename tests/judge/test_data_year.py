@@ -188,9 +188,12 @@ def test_a_monthly_report_is_of_the_fiscal_year_of_its_month(month: str, year: i
     assert (seen.latest, seen.source) == (year, "title")
 
 
-def test_its_month_is_the_last_resort_and_a_day_is_none() -> None:
-    assert read("สรุปผล เดือนตุลาคม 2566", labels=("สรุปผล ปี 2565",)).latest == 2565
-    assert read("สรุปผล ปีงบประมาณ 2566", "เดือนตุลาคม 2566").latest == 2566
+def test_its_month_outranks_the_label_and_a_year_in_the_title_outranks_both() -> None:
+    assert read("สรุปผล เดือนตุลาคม 2566", labels=("สรุปผล ปี 2565",)).latest == 2567
+    assert read("สรุปผล ปีงบประมาณ 2566", "เดือนตุลาคม 2566", labels=("สรุปผล ปี 2565",)).latest == 2566
+
+
+def test_the_day_of_a_notice_is_no_month_that_it_reports_on() -> None:
     assert read("สรุปผล", "ประกาศ ณ วันที่ 5 ตุลาคม 2566").source == "none"
 
 
