@@ -208,10 +208,10 @@ class RunArchive:
             self._contents.add_special(key, reader, content)
 
     def keep_outcome(self, key: str, packed: bytes) -> None:
-        """Keep what was made of the run, in place of what was made of the site before. `key` names all it rests on."""
-        of = (self.info.site, self.info.checklist_sha256)
+        """Keep what was made of this round, in place of what it gave before. `key` names all that it rests on."""
+        row = (*self._round, key, packed)
         with storage_trouble(self._path), self._conn:
-            self._conn.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", (*of, key, packed))
+            self._conn.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)", row)
 
     def paced(self, delay: float) -> None:
         """Keep the pause that this sitting is set to, in seconds, unless an earlier one was set to a shorter."""
@@ -330,10 +330,16 @@ class RunArchive:
             return self._contents.special(key, reader)
 
     def outcome(self, key: str) -> bytes | None:
-        """What was last made of the site, if it rests on what `key` names."""
-        of = (self.info.site, self.info.checklist_sha256)
-        found = self._rows("SELECT packed FROM outcomes WHERE site = ? AND checklist_sha256 = ? AND key = ?", *of, key)
+        """What was last made of the site in this round, if it rests on what `key` names."""
+        found = self._rows(
+            "SELECT packed FROM outcomes WHERE (site, checklist_sha256, round, key) = (?, ?, ?, ?)", *self._round, key
+        )
         return bytes(found[0][0]) if found else None
+
+    @property
+    def _round(self) -> tuple[str, str, int]:
+        """The site, the checklist and how often the crawl went on: what an outcome is kept for."""
+        return self.info.site, self.info.checklist_sha256, self.info.rounds
 
     def body(self, resource: Resource) -> bytes:
         """The bytes received, content encoding undone; empty where no answer came. ArchiveError if they are lost."""

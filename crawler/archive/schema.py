@@ -66,7 +66,23 @@ def second_looks(db: Database) -> None:
     db.table("runs").add_column("rounds", int, not_null_default=0)
 
 
-_STEPS = (first_tables, politeness, unverified_connections, second_nights, outcomes, second_looks)
+def outcomes_of_rounds(db: Database) -> None:
+    """One row for each round too, since every round of a run judges. What is kept is made anew where it is missing."""
+    columns: dict[str, type] = {"site": str, "checklist_sha256": str, "round": int, "key": str, "packed": bytes}
+    key = ("site", "checklist_sha256", "round")
+    db.table("outcomes").drop()
+    db.table("outcomes").create(columns, pk=key, not_null=("key", "packed"))
+
+
+_STEPS = (
+    first_tables,
+    politeness,
+    unverified_connections,
+    second_nights,
+    outcomes,
+    second_looks,
+    outcomes_of_rounds,
+)
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
     _schema()(_step)
