@@ -70,7 +70,7 @@ def years_of_measures(reading: YearReading) -> YearReading:
 
 
 def _read(prose: Prose, labels: Sequence[str], telling: Callable[[str], tuple[YearSpan, ...]]) -> YearReading:
-    for lines in (prose.head[:_TITLE_LINES], *((line,) for line in prose.head[_TITLE_LINES:])):
+    for lines in (prose.head[:_TITLE_LINES], (prose.matter,), *((line,) for line in prose.head[_TITLE_LINES:])):
         spans = tuple(span for line in lines for span in telling(line))
         if spans:
             return YearReading(spans, "title")

@@ -23,6 +23,7 @@ _OTHERS = 0.75
 _DEEPEST = 2
 _MOST = 60
 _BACK = re.compile(r"[\W_]*(?:กลับ|หน้าแรก|หน้าหลัก|ย้อนกลับ|home\b|back\b|แผนผังเว็บ|sitemap)", re.IGNORECASE)
+_SHOWN_WITHIN = frozenset({"frame", "iframe", "embed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ def _listed(node: Node, item: str, case: Case) -> Iterator[tuple[Link, bool]]:
         if link.url in (node.url, case.site.start) or link.via in ("script", "option", "text"):
             continue
         if _BACK.match(link.text):
+            continue
+        if link.via in _SHOWN_WITHIN and _may_hold(link, case):
+            yield link, False  # the page's own content, whatever it is called
             continue
         matches = label_matches(case.index, link)
         own = next((match.score for match in matches if match.key == item), 0.0)

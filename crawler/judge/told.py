@@ -8,6 +8,7 @@ from crawler.checklist import Checklist, Item
 from crawler.judge.case import Case
 from crawler.judge.data_year import claims_other
 from crawler.judge.findings import Finding
+from crawler.judge.prose import is_list_noise
 from crawler.judge.wording import doubtful_scan, lost, unreadable_reason
 from crawler.models import Candidate, Evidence, Facts, Signal
 
@@ -51,7 +52,8 @@ def found_instead(finding: Finding, checklist: Checklist) -> tuple[str, str]:
         other = next((item for item in checklist.items if item.id == finding.detail), None)
         if other is not None:
             return other.name_th, other.name_en
-        title = next(iter((*finding.prose.head, finding.prose.caption)), "")
+        lines = (*finding.prose.head, finding.prose.caption)
+        title = next((line for line in lines if not is_list_noise(line)), "")
         return title, title
     return finding.detail, finding.detail
 

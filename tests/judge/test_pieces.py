@@ -74,6 +74,11 @@ def test_what_names_another_item_or_a_look_alike_belongs_there() -> None:
     assert paths(pieces) == ["/plan", "/mine"]
 
 
+def test_what_a_page_shows_within_itself_is_its_own_whatever_it_is_called() -> None:
+    annual = '<h2>รายงานผลการดำเนินงานประจำปี 2566</h2><iframe src="/annual.pdf"></iframe>'
+    assert paths(behind({"/plan": link_to("/page", "ดูส่วนที่ 5"), "/page": annual})) == ["/plan", "/page", "/annual.pdf"]
+
+
 def test_of_a_page_that_lists_many_items_only_the_links_that_name_this_one_are_taken() -> None:
     names = [
         item.name_th for item in checklist().items if item.id in ("o1", "o3", "o4", "o7", "o13", "o20", "o25", "o34")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.judge.prose import Prose, prose_of
+from crawler.judge.data_year import read_years
+from crawler.judge.prose import Prose, is_list_noise, prose_of
 from tests.judge.parts import document_node, link_to, page_node
 
 OWN_WORDS = "เทศบาลได้ดำเนินการตามแผนแล้วเสร็จทั้งสิ้นสิบสองโครงการ คิดเป็นร้อยละเก้าสิบของโครงการทั้งหมด"
@@ -92,3 +93,25 @@ def test_a_document_has_no_caption_its_first_lines_are_its_head() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert prose("") == Prose("", (), ())
+
+
+LETTER = ("บันทึกข้อความ", "ส่วนราชการ สำนักปลัดเทศบาล", "ที่ รอ 53401/343 วันที่ 20 ตุลาคม 2565")
+
+
+@pytest.mark.parametrize("after", ["เรียน นายกเทศมนตรี", "ตามที่กำหนดมาตรการไว้ ขอรายงานผล", "เรื่องเดิม ปี 2567"])
+def test_the_matter_of_a_letter_may_run_over_two_lines_the_year_on_the_second(after: str) -> None:
+    matter = ("เรื่อง รายงานผลการจัดการความเสี่ยงการทุจริต ประจำปีงบประมาณ พ.ศ.", "2565")
+    seen = prose_of(document_node(*LETTER, *matter, after))
+    assert seen.matter == " ".join(matter)
+    assert read_years(seen, ["รายงานผลการจัดการความเสี่ยง ปี 2567"]).latest == 2565
+
+
+def test_a_letter_that_does_not_say_its_matter_and_what_is_no_letter_have_none() -> None:
+    assert prose_of(document_node(*LETTER, "เรียน นายกเทศมนตรี")).matter == ""
+    assert prose_of(document_node("แผนพัฒนาท้องถิ่น", "เรื่อง การจัดทำแผน")).matter == ""
+
+
+@pytest.mark.parametrize("line", ["วันที่ลงข้อมูล 1 มี.ค. 2567 ผู้อ่าน 309 ครั้ง", "เผยแพร่เมื่อ 12/03/2567", "ขนาด 32 KB"])
+def test_when_a_page_was_put_up_and_how_often_it_was_read_is_noise(line: str) -> None:
+    assert is_list_noise(line)
+    assert not is_list_noise(f"{line} รายงานผลการจัดการความเสี่ยง")
