@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import traceback
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
+from typer.main import get_command
 
 from crawler import __version__, doctor
 from crawler.audit import Request, audit, rejudge, runs, unfetched
 from crawler.checklist import Checklist, available, load
 from crawler.errors import Interrupted, OitError, UsageError
+from crawler.help import complaint, language, speak
+from crawler.language import N_, Both, _, _n
 from crawler.options import (
     BrowserOption,
     ChecklistOption,
@@ -62,32 +64,28 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            raise Interrupted(_STOPPED[Lang.th], _STOPPED[Lang.en]) from None
+            raise Interrupted(_STOPPED) from None
 
 
 app = typer.Typer(
     name="oit",
     cls=Commands,
-    help="ตรวจเว็บไซต์ของหน่วยงานตามรายการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)\n\n"
-    "Audits a public body's website against the OIT checklist of the ITA assessment.",
-    epilog="เริ่มที่ · Begin with: oit audit demo",
+    help=N_("ตรวจเว็บไซต์ของหน่วยงานตามรายการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)"),
+    epilog=N_("เริ่มที่: oit audit demo"),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-checklists = typer.Typer(help="ดูและตรวจสอบรายการตรวจ · Show and check checklists.", no_args_is_help=True)
+checklists = typer.Typer(help=N_("ดูและตรวจสอบรายการตรวจ"), no_args_is_help=True)
 app.add_typer(checklists, name="checklist")
 
 _STORE = Path("oit.db")
 _CHECKLIST = "oit-2567"
-_STOPPED = {
-    Lang.th: "หยุดตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ",
-    Lang.en: "Stopped as asked; what was seen is kept. Run the same command again to go on.",
-}
+_STOPPED = _("หยุดตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ")
 
 
-@app.command("audit")
+@app.command("audit", help=N_("ตรวจเว็บไซต์แล้วเขียนรายงาน\n\nหากถูกหยุดกลางคัน สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ"))
 def audit_command(
     target: TargetArgument,
     checklist: ChecklistOption = _CHECKLIST,
@@ -107,9 +105,9 @@ def audit_command(
     eit: EitOption = None,
     fail_under: FailUnderOption = None,
 ) -> None:
-    """ตรวจเว็บไซต์แล้วเขียนรายงาน · Audit a site and write a report.
+    """Audit a site and write a report.
 
-    หากถูกหยุดกลางคัน สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ · If it was cut off, the same command goes on.
+    If it was cut off, the same command goes on.
     """
     request = Request(
         target=target,
@@ -131,7 +129,7 @@ def audit_command(
     rules = load(checklist)
     console = _errors()  # of progress and remarks alike, so that a remark does not tear the live line
     with Progress(lang.value, console) as on_event:
-        done = audit(request, rules, on_event, lambda th, en: _say(en if lang is Lang.en else th, console))
+        done = audit(request, rules, on_event, lambda message: _say(message.told(lang), console))
     _print(summary(done.report, lang.value, done.files, rules))
     if done.interrupted:
         _say(done.interrupted.sentence(lang.value))
@@ -140,7 +138,7 @@ def audit_command(
         raise typer.Exit(1)
 
 
-@app.command("rejudge")
+@app.command("rejudge", help=N_("ตัดสินการตรวจที่เก็บไว้อีกครั้ง\n\nไม่เปิดเว็บไซต์ และไม่เขียนรายงานเว้นแต่ระบุ --out"))
 def rejudge_command(
     run: RunArgument,
     checklist: ChecklistOption = _CHECKLIST,
@@ -150,9 +148,9 @@ def rejudge_command(
     iit: IitOption = None,
     eit: EitOption = None,
 ) -> None:
-    """ตัดสินการตรวจที่เก็บไว้อีกครั้ง · Judge a stored run again.
+    """Judge a stored run again.
 
-    ไม่เปิดเว็บไซต์ และไม่เขียนรายงานเว้นแต่ระบุ --out · Opens no site, and writes a report only with --out.
+    Opens no site, and writes a report only with --out.
     """
     request = Request(target=run, store=store, out=out, lang=lang.value, iit=iit, eit=eit)
     rules = load(checklist)
@@ -160,17 +158,17 @@ def rejudge_command(
     _print(summary(done.report, lang.value, done.files, rules))
 
 
-@app.command("explain")
+@app.command("explain", help=N_("บอกเหตุผลของผลข้อหนึ่ง\n\nหาอะไร ที่ไหน พบอะไร ขาดอะไร และอะไรจะเปลี่ยนผล"))
 def explain_command(
     run: RunArgument,
-    item: Annotated[str, typer.Argument(help="ข้อ เช่น o14 · an item, such as o14")],
+    item: Annotated[str, typer.Argument(help=N_("ข้อ เช่น o14"))],
     checklist: ChecklistOption = _CHECKLIST,
     store: StoreOption = _STORE,
     lang: LangOption = Lang.th,
 ) -> None:
-    """บอกเหตุผลของผลข้อหนึ่ง · Tell why an item got its verdict.
+    """Tell why an item got its verdict.
 
-    หาอะไร ที่ไหน พบอะไร ขาดอะไร และอะไรจะเปลี่ยนผล · What was looked for, found, missing, and would change it.
+    What was looked for, found, missing, and would change it.
     """
     rules = load(checklist)
     wanted = _item_id(rules, item)
@@ -179,44 +177,40 @@ def explain_command(
     _print(explain(verdict, rules, lang.value))
 
 
-@app.command("skipped")
+@app.command("skipped", help=N_("ดูหน้าที่ไม่ได้เปิด"))
 def skipped_command(
     run: RunArgument,
-    reason: Annotated[
-        str, typer.Option("--reason", metavar="REASON", help="เฉพาะเหตุผลนี้ เช่น trap · this reason only, such as trap")
-    ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="แสดงเป็น JSON · print JSON")] = False,
+    reason: Annotated[str, typer.Option("--reason", metavar="REASON", help=N_("เฉพาะเหตุผลนี้ เช่น trap"))] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=N_("แสดงเป็น JSON"))] = False,
     store: StoreOption = _STORE,
     lang: LangOption = Lang.th,
 ) -> None:
-    """ดูหน้าที่ไม่ได้เปิด · List what was not opened, and why."""
+    """List what was not opened, and why."""
     name, found = unfetched(run, store, reason)
     _print(unfetched_json(name, found) if as_json else describe_unfetched(found, lang.value))
 
 
-@app.command("runs")
+@app.command("runs", help=N_("ดูการตรวจที่เก็บไว้ทั้งหมด"))
 def runs_command(store: StoreOption = _STORE, lang: LangOption = Lang.th) -> None:
-    """ดูการตรวจที่เก็บไว้ทั้งหมด · List the stored runs."""
+    """List the stored runs."""
     _print(describe_runs(runs(store), lang.value))
 
 
-@checklists.command("list")
+@checklists.command("list", help=N_("รายการตรวจที่มีมากับโปรแกรม"))
 def checklist_list(lang: LangOption = Lang.th) -> None:
-    """รายการตรวจที่มีมากับโปรแกรม · List the shipped checklists."""
+    """List the shipped checklists."""
     for name in available():
         rules = load(name)
-        _print(f"{name}  {rules.name_en if lang is Lang.en else rules.name_th}  {_count(rules, lang)}")
+        _print(f"{name}  {Both(rules.name_th, rules.name_en).told(lang)}  {_count(rules, lang)}")
 
 
-@checklists.command("show")
+@checklists.command("show", help=N_("ดูรายการตรวจ หรือข้อหนึ่งของรายการ"))
 def checklist_show(
-    which: Annotated[
-        str, typer.Argument(help="รายการตรวจ หรือข้อหนึ่ง เช่น o8 · a checklist, or an item such as o8")
-    ] = _CHECKLIST,
+    which: Annotated[str, typer.Argument(help=N_("รายการตรวจ หรือข้อหนึ่ง เช่น o8"))] = _CHECKLIST,
     checklist: ChecklistOption = _CHECKLIST,
     lang: LangOption = Lang.th,
 ) -> None:
-    """ดูรายการตรวจ หรือข้อหนึ่งของรายการ · Show a checklist or an item."""
+    """Show a checklist or an item."""
     if re.fullmatch(r"o?\d+", which.strip(), re.IGNORECASE):
         rules = load(checklist)
         _print(describe_item(rules.item(_item_id(rules, which)), rules, lang.value))
@@ -224,22 +218,22 @@ def checklist_show(
         _print(describe_checklist(load(which), lang.value))
 
 
-@checklists.command("check")
+@checklists.command("check", help=N_("ตรวจสอบไฟล์รายการตรวจ"))
 def checklist_check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="ไฟล์ TOML · a TOML file")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("ไฟล์ TOML"))],
     lang: LangOption = Lang.th,
 ) -> None:
-    """ตรวจสอบไฟล์รายการตรวจ · Check a checklist file."""
+    """Check a checklist file."""
     rules = load(str(file))
     _print(f"✓ {file}: {rules.id}, {_count(rules, lang)}")
 
 
-@app.command("doctor")
+@app.command("doctor", help=N_("ตรวจความพร้อมของเครื่องนี้"))
 def doctor_command(
-    install: Annotated[bool, typer.Option("--install", help="ติดตั้งส่วนที่ขาด · install what is missing")] = False,
+    install: Annotated[bool, typer.Option("--install", help=N_("ติดตั้งส่วนที่ขาด"))] = False,
     lang: LangOption = Lang.th,
 ) -> None:
-    """ตรวจความพร้อมของเครื่องนี้ · Show what this machine has."""
+    """Show what this machine has."""
     findings = doctor.check()
     if install:
         findings = doctor.install(findings)
@@ -252,25 +246,40 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+# --lang may stand anywhere on the command line; `main` looks for it before Typer does.
+
+
 @app.callback()
 def _common(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="รุ่น · version")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=N_("รุ่น"))] = False,
+    lang: LangOption = Lang.th,
 ) -> None:
     """Options before the command."""
+
+
+@checklists.callback()
+def _common_of_checklists(lang: LangOption = Lang.th) -> None:
+    """Options before the command below `checklist`."""
 
 
 def _item_id(rules: Checklist, text: str) -> str:
     wanted = "o" + text.strip().lower().removeprefix("o").lstrip("0")
     if any(item.id == wanted for item in rules.items):
         return wanted
+    first, last = rules.items[0].id, rules.items[-1].id
     raise UsageError(
-        f"ไม่มีข้อ {text} ในรายการตรวจ {rules.id} กรุณาระบุข้อ {rules.items[0].id} ถึง {rules.items[-1].id}",
-        f"The checklist {rules.id} has no item {text}; it has {rules.items[0].id} to {rules.items[-1].id}.",
+        _(
+            "ไม่มีข้อ {item} ในรายการตรวจ {checklist} กรุณาระบุข้อ {first} ถึง {last}",
+            item=text,
+            checklist=rules.id,
+            first=first,
+            last=last,
+        )
     )
 
 
 def _count(rules: Checklist, lang: Lang) -> str:
-    return f"{len(rules.items)} {'items' if lang is Lang.en else 'ข้อ'}"
+    return _n("{count:n} ข้อ", count=len(rules.items)).told(lang)
 
 
 def _errors() -> Console:
@@ -292,30 +301,26 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A Windows console that is not UTF-8 can't show Thai; a lost letter is better than a crash.
             stream.reconfigure(encoding="utf-8", errors="replace")
+    lang = language(sys.argv[1:])
+    command = get_command(app)
+    speak(command, lang)
     try:
-        app(prog_name="oit")
+        sys.exit(command(prog_name="oit", standalone_mode=False))
+    except TyperException as error:
+        _errors().print(complaint(error, lang), markup=False, soft_wrap=True, end="")
+        sys.exit(error.exit_code)
     except OitError as error:
-        _exit(error)
+        _exit(error, lang)
     except Exception as error:  # a fault of ours must not look like one of the user's
-        _exit(_own_fault(error))
+        _exit(_own_fault(error), lang)
 
 
-def _exit(error: OitError) -> None:
-    _say(error.sentence(_language(sys.argv[1:])))
+def _exit(error: OitError, lang: str) -> None:
+    _say(error.sentence(lang))
     sys.exit(error.exit_code)
 
 
 def _own_fault(error: Exception) -> OitError:
     last = traceback.extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__}: {error} [{Path(last.filename).name}:{last.lineno}]"
-    return OitError(
-        f"โปรแกรมขัดข้องเอง ข้อมูลที่เก็บไว้แล้วยังอยู่ครบ กรุณาแจ้งผู้พัฒนาพร้อมข้อความนี้: {what}",
-        f"A fault of this program; what was kept is still there. Please report it with these words: {what}",
-    )
-
-
-def _language(arguments: list[str]) -> str:
-    """The language that was asked for, as far as it can be told where the command line could not be parsed."""
-    joined = [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
-    apart = [value for option, value in pairwise(arguments) if option == "--lang"]
-    return next(iter([*joined, *apart]), os.environ.get("OIT_LANG", Lang.th.value))
+    return OitError(_("โปรแกรมขัดข้องเอง ข้อมูลที่เก็บไว้แล้วยังอยู่ครบ กรุณาแจ้งผู้พัฒนาพร้อมข้อความนี้: {what}", what=what))

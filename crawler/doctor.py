@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from crawler.language import Message, _
 from crawler.models import Frozen
 from crawler.read import can_read_scans, find_tessdata, has_tesserocr
 from crawler.read.programs import RAR_PROGRAMS, find
@@ -33,7 +34,7 @@ _FONT_FOLDERS = ("/usr/share/fonts/truetype/tlwg", "/usr/share/fonts/opentype/tl
 
 
 class Finding(Frozen):
-    """One part that an audit can use. `found` is what there is of it (a path, a size); the fixes are empty where `ok`.
+    """One part that an audit can use. `found` is what there is of it (a path, a size); `fix` is None where `ok`.
 
     Without an optional part an audit still runs, and says in its report what it could not see.
     """
@@ -41,13 +42,10 @@ class Finding(Frozen):
     key: str
     ok: bool
     optional: bool
-    name_th: str
-    name_en: str
-    purpose_th: str
-    purpose_en: str
+    name: Message
+    purpose: Message
     found: str = ""
-    fix_th: str = ""
-    fix_en: str = ""
+    fix: Message | None = None
 
 
 def check() -> tuple[Finding, ...]:
@@ -76,8 +74,8 @@ def _browser() -> Finding:
     return _optional(
         "browser",
         chromium.path if chromium else "",
-        ("เบราว์เซอร์ Chromium, Chrome หรือ Edge พร้อม Playwright", "Browser: Chromium, Chrome or Edge, with Playwright"),
-        ("ใช้เปิดหน้าที่ไม่แสดงเนื้อหาหรือเมนูหากไม่มี JavaScript", "opens pages that show no content or menu without JavaScript"),
+        _("เบราว์เซอร์ Chromium, Chrome หรือ Edge พร้อม Playwright"),
+        _("ใช้เปิดหน้าที่ไม่แสดงเนื้อหาหรือเมนูหากไม่มี JavaScript"),
     )
 
 
@@ -85,8 +83,8 @@ def _ocr() -> Finding:
     return _optional(
         "ocr",
         str(find_tessdata()) if can_read_scans() else "",
-        ("Tesseract พร้อมภาษาไทย", "Tesseract with Thai"),
-        ("อ่านเอกสารที่สแกนเป็นภาพ", "reads scanned documents"),
+        _("Tesseract พร้อมภาษาไทย"),
+        _("อ่านเอกสารที่สแกนเป็นภาพ"),
     )
 
 
@@ -94,8 +92,8 @@ def _office() -> Finding:
     return _optional(
         "office",
         next(filter(None, map(find, ("LibreOffice", "antiword"))), ""),
-        ("LibreOffice หรือ antiword", "LibreOffice or antiword"),
-        ("อ่านเอกสาร Word และ PowerPoint รุ่นเก่า (.doc, .ppt)", "reads old Word and PowerPoint files (.doc, .ppt)"),
+        _("LibreOffice หรือ antiword"),
+        _("อ่านเอกสาร Word และ PowerPoint รุ่นเก่า (.doc, .ppt)"),
     )
 
 
@@ -103,8 +101,8 @@ def _archives() -> Finding:
     return _optional(
         "rar",
         next(filter(None, map(find, RAR_PROGRAMS)), ""),
-        ("โปรแกรมแตกไฟล์ RAR (unar, unrar หรือ 7-Zip)", "A program that unpacks RAR (unar, unrar or 7-Zip)"),
-        ("อ่านเอกสารในไฟล์ RAR", "reads the documents in RAR archives"),
+        _("โปรแกรมแตกไฟล์ RAR (unar, unrar หรือ 7-Zip)"),
+        _("อ่านเอกสารในไฟล์ RAR"),
     )
 
 
@@ -112,8 +110,8 @@ def _font() -> Finding:
     return _optional(
         "font",
         _find_font(),
-        ("ฟอนต์ภาษาไทย", "Thai font"),
-        ("ให้เบราว์เซอร์แสดงอักษรไทยในภาพหน้าจอ", "lets the browser draw Thai letters in screenshots"),
+        _("ฟอนต์ภาษาไทย"),
+        _("ให้เบราว์เซอร์แสดงอักษรไทยในภาพหน้าจอ"),
     )
 
 
@@ -122,9 +120,9 @@ def _folder() -> Finding:
     return _needed(
         "folder",
         str(here) if _writable(here) else "",
-        ("โฟลเดอร์ที่เขียนได้", "Writable folder"),
-        ("เก็บฐานข้อมูลและรายงาน", "keeps the store and the reports"),
-        (f"ย้ายไปทำงานในโฟลเดอร์ที่เขียนได้ เพราะเขียนลง {here} ไม่ได้", f"Work in another folder: {here} can't be written to"),
+        _("โฟลเดอร์ที่เขียนได้"),
+        _("เก็บฐานข้อมูลและรายงาน"),
+        _("ย้ายไปทำงานในโฟลเดอร์ที่เขียนได้ เพราะเขียนลง {here} ไม่ได้", here=here),
     )
 
 
@@ -132,9 +130,9 @@ def _store() -> Finding:
     return _needed(
         "store",
         f"SQLite {sqlite3.sqlite_version}" if _has_trigrams() else "",
-        ("SQLite พร้อม FTS5 trigram", "SQLite with FTS5 trigram"),
-        ("เก็บและค้นหาข้อความภาษาไทย", "keeps and searches Thai text"),
-        ("ติดตั้ง Python รุ่นใหม่ที่มี SQLite 3.34 ขึ้นไป", "Install a newer Python, one with SQLite 3.34 or later"),
+        _("SQLite พร้อม FTS5 trigram"),
+        _("เก็บและค้นหาข้อความภาษาไทย"),
+        _("ติดตั้ง Python รุ่นใหม่ที่มี SQLite 3.34 ขึ้นไป"),
     )
 
 
@@ -143,39 +141,20 @@ def _disk() -> Finding:
     return _needed(
         "disk",
         f"{free / 1e9:.1f} GB" if free >= _FREE_BYTES else "",
-        ("พื้นที่ว่างอย่างน้อย 1 GB", "At least 1 GB of free disk"),
-        ("เก็บสำเนาของหน้าเว็บและเอกสารที่ตรวจ", "keeps copies of the pages and documents seen"),
-        (
-            f"ลบไฟล์ที่ไม่ใช้ เพราะเหลือพื้นที่เพียง {free / 1e6:.0f} MB",
-            f"Free some space: only {free / 1e6:.0f} MB are left",
-        ),
+        _("พื้นที่ว่างอย่างน้อย 1 GB"),
+        _("เก็บสำเนาของหน้าเว็บและเอกสารที่ตรวจ"),
+        _("ลบไฟล์ที่ไม่ใช้ เพราะเหลือพื้นที่เพียง {left:.0f} MB", left=free / 1e6),
     )
 
 
-def _optional(key: str, found: str, name: tuple[str, str], purpose: tuple[str, str]) -> Finding:
-    return _finding(key, found, name, purpose, ("", "") if found else _advice(key), optional=True)
+def _optional(key: str, found: str, name: Message, purpose: Message) -> Finding:
+    fix = None if found else _advice(key)
+    return Finding(key=key, ok=bool(found), optional=True, found=found, name=name, purpose=purpose, fix=fix)
 
 
-def _needed(key: str, found: str, name: tuple[str, str], purpose: tuple[str, str], fix: tuple[str, str]) -> Finding:
-    return _finding(key, found, name, purpose, fix, optional=False)
-
-
-def _finding(
-    key: str, found: str, name: tuple[str, str], purpose: tuple[str, str], fix: tuple[str, str], *, optional: bool
-) -> Finding:
-    fix_th, fix_en = ("", "") if found else fix
-    return Finding(
-        key=key,
-        ok=bool(found),
-        optional=optional,
-        found=found,
-        name_th=name[0],
-        name_en=name[1],
-        purpose_th=purpose[0],
-        purpose_en=purpose[1],
-        fix_th=fix_th,
-        fix_en=fix_en,
-    )
+def _needed(key: str, found: str, name: Message, purpose: Message, fix: Message) -> Finding:
+    told = None if found else fix
+    return Finding(key=key, ok=bool(found), optional=False, found=found, name=name, purpose=purpose, fix=told)
 
 
 # --- looking ----------------------------------------------------------------------------------------------------------
@@ -224,13 +203,10 @@ _WINGET = {
 }
 _LIBRARIES = {"browser": ("playwright>=1.50,<2",), "ocr": ("pillow>=11,<14", "tesserocr>=2.8,<3")}
 _BY_HAND = {
-    "ocr": ("ติดตั้ง Tesseract และข้อมูลภาษาไทย (tha)", "Install Tesseract and its Thai language data (tha)"),
-    "office": (
-        "ติดตั้ง LibreOffice จาก https://www.libreoffice.org",
-        "Install LibreOffice from https://www.libreoffice.org",
-    ),
-    "rar": ("ติดตั้ง unar, unrar หรือ 7-Zip", "Install unar, unrar or 7-Zip"),
-    "font": ("ติดตั้งฟอนต์ภาษาไทย เช่น fonts-thai-tlwg", "Install a Thai font, such as fonts-thai-tlwg"),
+    "ocr": _("ติดตั้ง Tesseract และข้อมูลภาษาไทย (tha)"),
+    "office": _("ติดตั้ง LibreOffice จาก https://www.libreoffice.org"),
+    "rar": _("ติดตั้ง unar, unrar หรือ 7-Zip"),
+    "font": _("ติดตั้งฟอนต์ภาษาไทย เช่น fonts-thai-tlwg"),
 }
 
 
@@ -260,15 +236,14 @@ def _of_system(key: str) -> Command:
     return ()
 
 
-def _advice(key: str) -> tuple[str, str]:
-    """What to type to get a part, in Thai and English."""
-    extra = "เลือกภาษา Thai ในหน้าต่างติดตั้งด้วย", "and tick Thai in the installer"
+def _advice(key: str) -> Message:
+    """What to type to get a part."""
     if _installers(key) and (key != "ocr" or _has_program(key) or _of_system(key)):
-        th, en = "สั่ง: oit doctor --install", "Run: oit doctor --install"
-        return (f"{th} ({extra[0]})", f"{en} ({extra[1]})") if key == "ocr" and _which("winget") else (th, en)
+        asks_for_languages = key == "ocr" and _which("winget")
+        here, asked = _("สั่ง: oit doctor --install"), _("สั่ง: oit doctor --install (เลือกภาษา Thai ในหน้าต่างติดตั้งด้วย)")
+        return asked if asks_for_languages else here
     if _which("apt-get"):
-        command = f"sudo apt-get install {' '.join(_APT[key])}"
-        return f"สั่ง: {command}", f"Run: {command}"
+        return _("สั่ง: {command}", command=f"sudo apt-get install {' '.join(_APT[key])}")
     return _BY_HAND[key]
 
 

@@ -13,6 +13,8 @@ OitError                 5  a fault of the tool itself, unless a branch below sa
 
 from __future__ import annotations
 
+from crawler.language import Message
+
 __all__ = [
     "AddressError",
     "ArchiveError",
@@ -27,24 +29,20 @@ __all__ = [
 
 
 class OitError(Exception):
-    """One clear sentence in each language: what happened, where, what to do.
-
-    `th` and `en` are complete sentences for the person who typed the command.
-    """
+    """One clear sentence for the person who typed the command: what happened, where, what to do."""
 
     exit_code = 5
 
-    def __init__(self, th: str, en: str) -> None:
-        super().__init__(en)
-        self.th = th
-        self.en = en
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
-    def __reduce__(self) -> tuple[type[OitError], tuple[str, str]]:
-        return type(self), (self.th, self.en)
+    def __str__(self) -> str:
+        return self.message.en
 
     def sentence(self, lang: str) -> str:
         """The sentence in `lang` ("th" or "en")."""
-        return self.en if lang == "en" else self.th
+        return self.message.told(lang)
 
 
 class UsageError(OitError):

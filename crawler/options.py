@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from crawler.audit import Hours
+from crawler.language import N_
 
 __all__ = [
     "BrowserOption",
@@ -44,75 +45,59 @@ BrowserOption = Annotated[
     bool,
     typer.Option(
         "--browser/--no-browser",
-        help="ใช้เบราว์เซอร์เปิดหน้าที่แสดงผลด้วย JavaScript · draw pages that need JavaScript in a browser",
+        help=N_("ใช้เบราว์เซอร์เปิดหน้าที่แสดงผลด้วย JavaScript"),
     ),
 ]
 TargetArgument = Annotated[
     str,
-    typer.Argument(help="ที่อยู่เว็บไซต์ ไฟล์ WARC หรือ demo (ตัวอย่าง) · a web address, a WARC file, or demo (an example)"),
+    typer.Argument(help=N_("ที่อยู่เว็บไซต์ ไฟล์ WARC หรือ demo (ตัวอย่าง)")),
 ]
 RunArgument = Annotated[
     str,
-    typer.Argument(
-        help="การตรวจที่เก็บไว้: รหัส, last (ล่าสุด), โฟลเดอร์ หรือไฟล์ WARC · a stored run: id, last, folder or WARC file"
-    ),
+    typer.Argument(help=N_("การตรวจที่เก็บไว้: รหัส, last (ล่าสุด), โฟลเดอร์ หรือไฟล์ WARC")),
 ]
-LangOption = Annotated[Lang, typer.Option("--lang", envvar="OIT_LANG", help="ภาษา · language of report and messages")]
-StoreOption = Annotated[
-    Path, typer.Option("--store", envvar="OIT_STORE", metavar="FILE", help="ไฟล์ฐานข้อมูลการตรวจ · the store of runs")
+# No envvar: crawler.help looks for it, before there is any help to show.
+LangOption = Annotated[
+    Lang,
+    typer.Option("--lang", help=N_("ภาษาของรายงานและข้อความ ปกติคือ th ตั้งไว้ในตัวแปร OIT_LANG ก็ได้"), show_default=False),
 ]
-OutOption = Annotated[
-    Path | None, typer.Option("--out", metavar="FOLDER", help="โฟลเดอร์ที่จะเขียนรายงาน · folder for the report")
-]
-ChecklistOption = Annotated[
-    str, typer.Option("--checklist", metavar="NAME", help="ชื่อหรือไฟล์รายการตรวจ · checklist, by name or file")
-]
-IitOption = Annotated[
-    float | None, typer.Option("--iit", min=0, max=100, metavar="N", help="ค่าเฉลี่ย IIT · mean of the IIT indicators")
-]
-EitOption = Annotated[
-    float | None, typer.Option("--eit", min=0, max=100, metavar="N", help="ค่าเฉลี่ย EIT · mean of the EIT indicators")
-]
+StoreOption = Annotated[Path, typer.Option("--store", envvar="OIT_STORE", metavar="FILE", help=N_("ไฟล์ฐานข้อมูลการตรวจ"))]
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help=N_("โฟลเดอร์ที่จะเขียนรายงาน"))]
+ChecklistOption = Annotated[str, typer.Option("--checklist", metavar="NAME", help=N_("ชื่อหรือไฟล์รายการตรวจ"))]
+IitOption = Annotated[float | None, typer.Option("--iit", min=0, max=100, metavar="N", help=N_("ค่าเฉลี่ย IIT"))]
+EitOption = Annotated[float | None, typer.Option("--eit", min=0, max=100, metavar="N", help=N_("ค่าเฉลี่ย EIT"))]
 DelayOption = Annotated[
     float,
-    typer.Option("--delay", min=0, max=60, metavar="SEC", help="พักกี่วินาทีก่อนเปิดหน้าถัดไป · pause between fetches"),
+    typer.Option("--delay", min=0, max=60, metavar="SEC", help=N_("พักกี่วินาทีก่อนเปิดหน้าถัดไป")),
 ]
-FreshOption = Annotated[
-    bool, typer.Option("--fresh", help="รับทุกอย่างใหม่ ไม่ใช้ผลครั้งก่อน · fetch all anew, whatever the last run holds")
-]
+FreshOption = Annotated[bool, typer.Option("--fresh", help=N_("รับทุกอย่างใหม่ ไม่ใช้ผลครั้งก่อน"))]
 HoursOption = Annotated[
     Hours | None,
     typer.Option(
         "--hours",
         parser=Hours.parse,
         metavar="H-H",
-        help="ตรวจเฉพาะช่วงเวลานี้ เช่น 22-6 · only in these hours of Thai time",
+        help=N_("ตรวจเฉพาะช่วงเวลานี้ เช่น 22-6"),
     ),
 ]
-SubdomainsOption = Annotated[
-    bool, typer.Option("--subdomains", help="ตรวจโดเมนย่อยของเว็บไซต์ด้วย · the site's subdomains too")
-]
+SubdomainsOption = Annotated[bool, typer.Option("--subdomains", help=N_("ตรวจโดเมนย่อยของเว็บไซต์ด้วย"))]
 StrictTlsOption = Annotated[
     bool,
-    typer.Option(
-        "--strict-tls", help="ไม่เปิดเว็บไซต์ที่ใบรับรอง HTTPS ใช้ไม่ได้ · open no site whose HTTPS certificate is not valid"
-    ),
+    typer.Option("--strict-tls", help=N_("ไม่เปิดเว็บไซต์ที่ใบรับรอง HTTPS ใช้ไม่ได้")),
 ]
 MaxPagesOption = Annotated[
     int,
-    typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help="เปิดไม่เกินกี่หน้าและไฟล์ · at most N fetches"),
+    typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help=N_("เปิดไม่เกินกี่หน้าและไฟล์")),
 ]
 MaxMinutesOption = Annotated[
     float,
-    typer.Option("--max-minutes", min=0.01, max=10_080, metavar="N", help="ใช้เวลาไม่เกินกี่นาที · at most N minutes"),
+    typer.Option("--max-minutes", min=0.01, max=10_080, metavar="N", help=N_("ใช้เวลาไม่เกินกี่นาที")),
 ]
 MaxMegabytesOption = Annotated[
     float,
-    typer.Option("--max-mb", min=0.01, max=1_000_000, metavar="N", help="รับข้อมูลไม่เกินกี่เมกะไบต์ · at most N MB"),
+    typer.Option("--max-mb", min=0.01, max=1_000_000, metavar="N", help=N_("รับข้อมูลไม่เกินกี่เมกะไบต์")),
 ]
 FailUnderOption = Annotated[
     float | None,
-    typer.Option(
-        "--fail-under", min=0, max=100, metavar="N", help="จบด้วยรหัส 1 ถ้าคะแนน OIT ต่ำกว่านี้ · exit 1 below this score"
-    ),
+    typer.Option("--fail-under", min=0, max=100, metavar="N", help=N_("จบด้วยรหัส 1 ถ้าคะแนน OIT ต่ำกว่านี้")),
 ]

@@ -17,6 +17,7 @@ import pytest
 
 from crawler import doctor
 from crawler.doctor import Finding, check, install
+from crawler.language import Message
 from crawler.read import tessdata
 
 
@@ -71,6 +72,12 @@ def found(key: str) -> Finding:
     return next(finding for finding in check() if finding.key == key)
 
 
+def advice(key: str) -> Message:
+    fix = found(key).fix
+    assert fix is not None
+    return fix
+
+
 def test_a_bare_machine_lacks_only_optional_parts(machine):
     findings = check()
     assert [finding.key for finding in findings if not finding.ok] == ["browser", "ocr", "office", "rar", "font"]
@@ -81,8 +88,9 @@ def test_a_bare_machine_lacks_only_optional_parts(machine):
 
 def test_every_finding_is_told_in_both_languages(machine):
     for finding in check():
-        assert finding.name_th and finding.name_en and finding.purpose_th and finding.purpose_en
-        assert bool(finding.fix_th) == bool(finding.fix_en) == (not finding.ok)
+        for message in (finding.name, finding.purpose, *([finding.fix] if finding.fix else [])):
+            assert message.th != message.en
+        assert (finding.fix is None) == finding.ok
         assert bool(finding.found) == finding.ok
 
 
@@ -102,7 +110,7 @@ def test_the_browser_that_is_named_goes_before_all_others(machine, monkeypatch):
 def test_a_browser_that_nothing_can_start_is_none(machine):
     machine.programs.add("chromium")
     assert not found("browser").ok
-    assert found("browser").fix_en == "Run: oit doctor --install"
+    assert advice("browser").en == "Run: oit doctor --install"
 
 
 def test_playwrights_own_browser_is_found_when_playwright_is_there(machine, monkeypatch, tmp_path):
@@ -172,8 +180,8 @@ def test_what_an_audit_needs_is_not_optional(machine, monkeypatch):
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=12_000_000))
-    assert not found("folder").ok and str(Path.cwd()) in found("folder").fix_th
-    assert not found("disk").ok and "12 MB" in found("disk").fix_en
+    assert not found("folder").ok and str(Path.cwd()) in advice("folder").th
+    assert not found("disk").ok and "12 MB" in advice("disk").en
 
 
 def test_this_python_can_search_thai_text():
@@ -195,7 +203,7 @@ def test_this_python_can_search_thai_text():
 def test_the_advice_fits_the_machine(machine, monkeypatch, *, programs, root, key, told):
     machine.programs |= programs
     monkeypatch.setattr(os, "geteuid", lambda: 0 if root else 1000, raising=False)
-    assert told in found(key).fix_en
+    assert told in advice(key).en
 
 
 def test_root_installs_everything_with_apt(machine):

@@ -240,8 +240,8 @@ def test_ita_is_told_only_with_both_surveys() -> None:
 def test_an_unknown_model_and_a_stray_item_are_the_checklists_fault() -> None:
     with pytest.raises(ChecklistError, match="mean-of-means") as unknown:
         score(passed(NEW, (0,) * 7), checklist(NEW, model="mean-of-means"))
-    assert "made-up" in unknown.value.th
-    assert "flat-mean" in unknown.value.th
+    assert "made-up" in unknown.value.message.th
+    assert "flat-mean" in unknown.value.message.th
     with pytest.raises(ChecklistError, match=r"o5.*9\.3"):
         score(verdicts({"9": (2, 2, 1)}, [0.0] * 5, ["missing"] * 5), checklist({"9": (2, 2)}))
 

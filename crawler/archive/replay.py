@@ -18,6 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from crawler.archive.coding import MOST_BYTES, TooLargeError, undone
 from crawler.archive.warc import FETCHED_FOR, SOFTWARE, STOPPED_BY, TLS_FLAW, TRUNCATED
 from crawler.errors import ArchiveError
+from crawler.language import _
 from crawler.models import REFUSED, Fault, Fetched, TlsFlaw
 from crawler.urls import canonical
 
@@ -148,15 +149,9 @@ def _opener(path: Path) -> Callable[[], IO[bytes]]:
             return unpacked if packed and records.next_line else plain
     except OSError as error:
         why = error.strerror or str(error)
-        raise ArchiveError(
-            f"เปิดไฟล์ {path} ไม่ได้ ({why}) กรุณาตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน",
-            f"The file {path} can't be opened ({why}); check its name and permissions.",
-        ) from error
+        raise ArchiveError(_("เปิดไฟล์ {path} ไม่ได้ ({why}) กรุณาตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน", path=path, why=why)) from error
     except _DamagedError as error:
-        raise ArchiveError(
-            f"ไฟล์ {path} ไม่ใช่ไฟล์ WARC ที่อ่านได้ กรุณาระบุไฟล์ .warc หรือ .warc.gz",
-            f"The file {path} isn't a readable WARC file; name a .warc or .warc.gz file.",
-        ) from error
+        raise ArchiveError(_("ไฟล์ {path} ไม่ใช่ไฟล์ WARC ที่อ่านได้ กรุณาระบุไฟล์ .warc หรือ .warc.gz", path=path)) from error
 
 
 class _Unpacked(gzip.GzipFile):

@@ -21,6 +21,7 @@ from crawler.archive.origin import Origin, origin_of
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.warc import WarcFile, read_payload
 from crawler.errors import ArchiveError
+from crawler.language import _
 from crawler.models import Content, Fetched, Link, Resource, Skipped, Unfetched
 
 __all__ = ["RunArchive"]
@@ -286,7 +287,7 @@ class RunArchive:
         rows = self._rows(_UNFETCHED, self.info.id)
         resources = {resource.id: resource for resource in self.resources()}
         named: dict[int, set[str]] = {}
-        for url, _, label, parent in rows:
+        for url, _reason, label, parent in rows:
             if not label and parent in resources:
                 named.setdefault(parent, set()).add(url)
         spoken = {
@@ -350,8 +351,7 @@ class RunArchive:
         origin = self._origin(resource.sha256)
         if origin is None:
             raise ArchiveError(
-                f"ไม่พบข้อมูลของ {resource.url} ที่บันทึกไว้ในการตรวจครั้งก่อน กรุณาตรวจเว็บไซต์ใหม่ด้วย oit audit --fresh",
-                f"What {resource.url} gave was recorded by an earlier run that is gone; audit the site with --fresh.",
+                _("ไม่พบข้อมูลของ {url} ที่บันทึกไว้ในการตรวจครั้งก่อน กรุณาตรวจเว็บไซต์ใหม่ด้วย oit audit --fresh", url=resource.url)
             )
         return read_payload(Path(origin.warc), origin.offset)
 

@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from crawler.archive.trouble import storage_trouble
 from crawler.errors import ArchiveError
+from crawler.language import _
 
 __all__ = ["open_database"]
 
@@ -110,7 +111,4 @@ def open_database(path: Path) -> Database:
 def _refuse_newer(db: Database, path: Path) -> None:
     unknown = {step.name for step in _schema.applied(db)} - {step.__name__ for step in _STEPS}
     if unknown:
-        raise ArchiveError(
-            f"ฐานข้อมูล {path} สร้างจากโปรแกรมรุ่นใหม่กว่า กรุณาอัปเดตโปรแกรมหรือระบุไฟล์อื่นด้วย --store",
-            f"The store {path} was made by a newer version; update this program or name another with --store.",
-        )
+        raise ArchiveError(_("ฐานข้อมูล {path} สร้างจากโปรแกรมรุ่นใหม่กว่า กรุณาอัปเดตโปรแกรมหรือระบุไฟล์อื่นด้วย --store", path=path))

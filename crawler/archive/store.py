@@ -15,6 +15,7 @@ from crawler.archive.run import RunArchive
 from crawler.archive.schema import open_database
 from crawler.archive.trouble import storage_trouble
 from crawler.errors import ArchiveError, OutputError
+from crawler.language import _
 
 __all__ = ["Store"]
 
@@ -55,14 +56,10 @@ class Store:
         """Start a run. OutputError if its id or its recording is there already: evidence is never written over."""
         if any(known.id == info.id for known in self.runs()):
             raise OutputError(
-                f"มีการตรวจ {info.id} อยู่ในฐานข้อมูล {self.path} แล้ว กรุณาสั่งคำสั่งเดิมอีกครั้งในอีกสักครู่",
-                f"The store {self.path} has a run {info.id} already; run the same command again in a moment.",
+                _("มีการตรวจ {id} อยู่ในฐานข้อมูล {path} แล้ว กรุณาสั่งคำสั่งเดิมอีกครั้งในอีกสักครู่", id=info.id, path=self.path)
             )
         if Path(info.warc).exists():
-            raise OutputError(
-                f"มีไฟล์ {info.warc} อยู่แล้ว โปรแกรมจะไม่เขียนทับหลักฐานเดิม กรุณาระบุโฟลเดอร์อื่น",
-                f"The recording {info.warc} is there already and is never written over; name another folder.",
-            )
+            raise OutputError(_("มีไฟล์ {warc} อยู่แล้ว โปรแกรมจะไม่เขียนทับหลักฐานเดิม กรุณาระบุโฟลเดอร์อื่น", warc=info.warc))
         self._insert("INSERT", info)
         return self._to_write(info)
 
@@ -104,8 +101,7 @@ class Store:
             if info.id == key or Path(info.folder) == folder:
                 return self._to_read(info)
         raise ArchiveError(
-            f"ไม่พบการตรวจ {key!r} ในฐานข้อมูล {self.path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs",
-            f"The store {self.path} has no run {key!r}; a run is named by its id, its folder, or last.",
+            _("ไม่พบการตรวจ {key!r} ในฐานข้อมูล {path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs", key=key, path=self.path)
         )
 
     def runs(self) -> tuple[RunInfo, ...]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.errors import ArchiveError, OitError, OutputError, StorageFull
+from crawler.language import _
 
 __all__ = ["storage_trouble"]
 
@@ -33,27 +34,15 @@ def _of_database(error: sqlite3.Error, path: Path) -> OitError:
     if "is full" in message:
         return _full(path)
     if "locked" in message:
-        return OutputError(
-            f"โปรแกรมอื่นกำลังใช้งานไฟล์ {path} อยู่ กรุณาปิดโปรแกรมนั้นแล้วลองใหม่อีกครั้ง",
-            f"Another program is using {path}; close it and try again.",
-        )
+        return OutputError(_("โปรแกรมอื่นกำลังใช้งานไฟล์ {path} อยู่ กรุณาปิดโปรแกรมนั้นแล้วลองใหม่อีกครั้ง", path=path))
     if isinstance(error, sqlite3.OperationalError):
         return _unwritable(path, message)
-    return ArchiveError(
-        f"ไฟล์ {path} เสียหายหรือไม่ใช่ฐานข้อมูลของโปรแกรมนี้ กรุณาย้ายไฟล์ออกหรือระบุไฟล์อื่นด้วย --store",
-        f"The file {path} is damaged or isn't a store of this program; move it away or name another with --store.",
-    )
+    return ArchiveError(_("ไฟล์ {path} เสียหายหรือไม่ใช่ฐานข้อมูลของโปรแกรมนี้ กรุณาย้ายไฟล์ออกหรือระบุไฟล์อื่นด้วย --store", path=path))
 
 
 def _full(path: Path) -> StorageFull:
-    return StorageFull(
-        f"พื้นที่ดิสก์เต็มขณะเขียน {path} ข้อมูลที่ตรวจแล้วยังอยู่ครบ กรุณาเพิ่มพื้นที่ว่างแล้วสั่งคำสั่งเดิมอีกครั้ง",
-        f"The disk is full while writing {path}; what was seen is kept. Free some space, then run it again.",
-    )
+    return StorageFull(_("พื้นที่ดิสก์เต็มขณะเขียน {path} ข้อมูลที่ตรวจแล้วยังอยู่ครบ กรุณาเพิ่มพื้นที่ว่างแล้วสั่งคำสั่งเดิมอีกครั้ง", path=path))
 
 
 def _unwritable(path: Path, why: str) -> OutputError:
-    return OutputError(
-        f"ไม่สามารถอ่านหรือเขียน {path} ได้ ({why}) กรุณาตรวจสอบสิทธิ์การเข้าถึงหรือระบุที่เก็บอื่น",
-        f"{path} can't be read or written ({why}); check its permissions or name another place.",
-    )
+    return OutputError(_("ไม่สามารถอ่านหรือเขียน {path} ได้ ({why}) กรุณาตรวจสอบสิทธิ์การเข้าถึงหรือระบุที่เก็บอื่น", path=path, why=why))

@@ -17,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 from crawler import __version__
 from crawler.archive.trouble import storage_trouble
 from crawler.errors import ArchiveError
+from crawler.language import _
 from crawler.models import Fault, Fetched
 
 __all__ = ["FETCHED_FOR", "SOFTWARE", "STOPPED_BY", "TLS_FLAW", "TRUNCATED", "WarcFile", "read_payload"]
@@ -136,8 +137,11 @@ def read_payload(path: Path, offset: int) -> bytes:
             return bytes(next(WARCIterator(file)).content_stream().read())
     except Exception as error:
         raise ArchiveError(
-            f"ไม่พบข้อมูลที่บันทึกไว้ในไฟล์ {path} (ตำแหน่ง {offset}) กรุณาตรวจสอบว่าไฟล์ยังอยู่ครบและไม่ถูกแก้ไข",
-            f"The recording {path} has no readable record at byte {offset}; check that it is there and unchanged.",
+            _(
+                "ไม่พบข้อมูลที่บันทึกไว้ในไฟล์ {path} (ตำแหน่ง {offset}) กรุณาตรวจสอบว่าไฟล์ยังอยู่ครบและไม่ถูกแก้ไข",
+                path=path,
+                offset=offset,
+            )
         ) from error
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.archive import RunArchive
 from crawler.errors import AddressError, OitError, SiteUnreachable
+from crawler.language import Message, _
 from crawler.models import Fault, Fetched, Resource
 from crawler.text import is_spam_host, is_spam_link
 from crawler.urls import host_of
@@ -14,15 +15,15 @@ from crawler.web import explain_unreachable
 __all__ = ["ArrivalError", "has_arrived", "require_arrival"]
 
 _MOST_HOPS = 10
-_NOT_PAGES: dict[str, tuple[str, str]] = {
-    "pdf": ("ไฟล์ PDF", "a PDF file"),
-    "docx": ("ไฟล์ Word", "a Word file"),
-    "xlsx": ("ไฟล์ตารางคำนวณ", "a spreadsheet"),
-    "pptx": ("ไฟล์งานนำเสนอ", "a presentation"),
-    "csv": ("ไฟล์ตาราง CSV", "a CSV file"),
-    "image": ("ไฟล์ภาพ", "a picture"),
-    "zip": ("ไฟล์บีบอัด", "an archive"),
-    "json": ("ข้อมูล JSON", "JSON data"),
+_NOT_PAGES: dict[str, Message] = {
+    "pdf": _("ไฟล์ PDF"),
+    "docx": _("ไฟล์ Word"),
+    "xlsx": _("ไฟล์ตารางคำนวณ"),
+    "pptx": _("ไฟล์งานนำเสนอ"),
+    "csv": _("ไฟล์ตาราง CSV"),
+    "image": _("ไฟล์ภาพ"),
+    "zip": _("ไฟล์บีบอัด"),
+    "json": _("ข้อมูล JSON"),
 }
 
 
@@ -64,7 +65,7 @@ def _landing(archive: RunArchive) -> Resource | None:
     """What the start page gave, redirects followed as far as they were fetched."""
     resources = {resource.url: resource for resource in archive.resources()}
     found = resources.get(archive.info.site)
-    for _ in range(_MOST_HOPS):
+    for _hop in range(_MOST_HOPS):
         if found is None or not found.location:
             break
         found = resources.get(found.location, found)
@@ -87,24 +88,24 @@ def _unreachable(resource: Resource) -> ArrivalError:
 def _no_page(url: str, kind: str) -> AddressError:
     parts = urlsplit(url)
     home = f"{parts.scheme}://{parts.netloc}/"
-    th, en = _NOT_PAGES.get(kind, ("ไฟล์ที่ไม่ใช่หน้าเว็บ", "a file that is no web page"))
+    file = _NOT_PAGES.get(kind, _("ไฟล์ที่ไม่ใช่หน้าเว็บ"))
     return AddressError(
-        f"{url} เป็น{th} ไม่ใช่หน้าเว็บ กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์แทน เช่น {home}",
-        f"{url} is {en}; give the site's home page instead, such as {home}",
+        _("{url} เป็น{file} ไม่ใช่หน้าเว็บ กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์แทน เช่น {home}", url=url, file=file, home=home)
     )
 
 
 def _stolen(start: str, target: str) -> SiteUnreachable:
     return SiteUnreachable(
-        f"{start} พาผู้เข้าชมไปยังเว็บไซต์การพนัน ({target}) เว็บไซต์อาจถูกเจาะระบบ จึงตรวจไม่ได้ "
-        "อย่าเปิดที่อยู่นั้น และโปรดแจ้งผู้ดูแลเว็บไซต์กับผู้ให้บริการโฮสต์โดยด่วน",
-        f"{start} sends visitors to a gambling site ({target}); it may have been broken into, and can't be audited. "
-        "Do not open that address; tell the webmaster and the hosting provider at once.",
+        _(
+            "{start} พาผู้เข้าชมไปยังเว็บไซต์การพนัน ({target}) เว็บไซต์อาจถูกเจาะระบบ จึงตรวจไม่ได้ "
+            "อย่าเปิดที่อยู่นั้น และโปรดแจ้งผู้ดูแลเว็บไซต์กับผู้ให้บริการโฮสต์โดยด่วน",
+            start=start,
+            target=target,
+        )
     )
 
 
 def _moved(start: str, target: str) -> AddressError:
     return AddressError(
-        f"{start} ส่งต่อไปยังเว็บไซต์อื่นคือ {target} หากเป็นเว็บไซต์ของหน่วยงาน กรุณาใช้ที่อยู่นั้นแทน",
-        f"{start} leads to another site; if {target} is the body's, use that address instead",
+        _("{start} ส่งต่อไปยังเว็บไซต์อื่นคือ {target} หากเป็นเว็บไซต์ของหน่วยงาน กรุณาใช้ที่อยู่นั้นแทน", start=start, target=target)
     )

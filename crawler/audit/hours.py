@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Self
 
 from crawler.errors import Interrupted, UsageError
+from crawler.language import _
 from crawler.models import Frozen
 
 __all__ = ["Hours"]
@@ -28,8 +29,7 @@ class Hours(Frozen):
         first, last = (int(found[1]), int(found[2])) if found else (24, 24)
         if first > 23 or last > 24 or first == last:
             raise UsageError(
-                f"ช่วงเวลา --hours {text!r} ใช้ไม่ได้ กรุณาระบุเป็นชั่วโมงเต็มตามเวลาประเทศไทย เช่น 22-6",
-                f"--hours {text!r} can't be used; give whole hours of Thai time, such as 22-6.",
+                _("ช่วงเวลา --hours {text!r} ใช้ไม่ได้ กรุณาระบุเป็นชั่วโมงเต็มตามเวลาประเทศไทย เช่น 22-6", text=text)
             )
         return cls(first=first, last=last)
 
@@ -44,8 +44,10 @@ class Hours(Frozen):
         if self.admit(at):
             return
         raise Interrupted(
-            f"ขณะนี้อยู่นอกช่วงเวลาตรวจที่กำหนดไว้ คือ {self.first:02}:00–{self.last:02}:00 น. ตามเวลาประเทศไทย "
-            f"ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ กรุณาสั่งคำสั่งเดิมอีกครั้งตั้งแต่เวลา {self.first:02}:00 น. เพื่อตรวจต่อ",
-            f"It is outside the hours set for this audit, {self.first:02}:00-{self.last:02}:00 in Thailand; what was "
-            f"seen is kept. Run the same command again from {self.first:02}:00 on.",
+            _(
+                "ขณะนี้อยู่นอกช่วงเวลาตรวจที่กำหนดไว้ คือ {first:02}:00–{last:02}:00 น. ตามเวลาประเทศไทย "
+                "ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ กรุณาสั่งคำสั่งเดิมอีกครั้งตั้งแต่เวลา {first:02}:00 น. เพื่อตรวจต่อ",
+                first=self.first,
+                last=self.last,
+            )
         )

@@ -22,6 +22,7 @@ from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, 
 from crawler.checklist import Checklist
 from crawler.crawl import Event, is_read, is_robots
 from crawler.errors import Interrupted, OitError
+from crawler.language import Message, _, _n
 from crawler.models import Content, Resource
 from crawler.read import ReaderPool
 from crawler.report import write
@@ -30,7 +31,7 @@ from crawler.web import LONGEST_CRAWL_DELAY, crawl_delay_in
 __all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
 
 OnEvent = Callable[[Event], None]
-Say = Callable[[str, str], None]
+Say = Callable[[Message], None]
 
 
 def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
@@ -47,9 +48,10 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
         archive.earlier = None if request.fresh else store.earlier(archive.info)
         if archive.earlier is not None:
             say(
-                f"เคยตรวจเว็บไซต์นี้แล้ว ({archive.earlier.run}) จึงไม่รับข้อมูลที่ไม่เปลี่ยนซ้ำ หากต้องการรับใหม่ทั้งหมดให้ใช้ --fresh",
-                f"This site was audited before ({archive.earlier.run}); what has not changed is not transferred again. "
-                "With --fresh everything is.",
+                _(
+                    "เคยตรวจเว็บไซต์นี้แล้ว ({run}) จึงไม่รับข้อมูลที่ไม่เปลี่ยนซ้ำ หากต้องการรับใหม่ทั้งหมดให้ใช้ --fresh",
+                    run=archive.earlier.run,
+                )
             )
         interrupted = _crawl_on(store, archive, request, checklist, on_event, say=say)
         # Only a run with its report is finished: after a full disk or Ctrl-C before that, the next sitting writes it.
@@ -109,10 +111,7 @@ def _open_run(store: Store, request: Request, new: RunInfo, say: Say) -> RunArch
         claim(Path(new.folder))
         return store.begin(new)
     count = len(going_on.resources())
-    say(
-        f"ตรวจต่อจากครั้งก่อนที่ค้างไว้ ซึ่งเปิดไปแล้ว {count:,} ครั้ง",
-        f"Going on with the run that was cut off; {count:,} fetches are there already.",
-    )
+    say(_n("ตรวจต่อจากครั้งก่อนที่ค้างไว้ ซึ่งเปิดไปแล้ว {count:n} ครั้ง", count=count))
     return going_on
 
 
@@ -144,10 +143,7 @@ def _goes_on(archive: RunArchive, request: Request, checklist: Checklist, say: S
     """Whether a crawl that ended goes on for what its judgement wants; within the hours set."""
     wanted = goes_on(archive, lambda: judge_run(archive, request, checklist, kept=archive).judgement)
     if wanted:
-        say(
-            f"ยังมีข้อที่ไม่ผ่านและมีลิงก์ที่อาจเป็นข้อนั้นซึ่งยังไม่ได้เปิด จึงเปิดดูอีก {wanted:,} ลิงก์ก่อนสรุปผล",
-            f"Before any item is said not to be met, {wanted:,} more links that may be such items are opened.",
-        )
+        say(_n("ยังมีข้อที่ไม่ผ่านและมีลิงก์ที่อาจเป็นข้อนั้นซึ่งยังไม่ได้เปิด จึงเปิดดูอีก {count:n} ลิงก์ก่อนสรุปผล", count=wanted))
     if wanted and request.hours is not None:
         request.hours.require(now())
     return wanted > 0
@@ -161,10 +157,7 @@ def _can_go_on(archive: RunArchive) -> bool:
 
 
 def _stopped_early() -> Interrupted:
-    return Interrupted(
-        "หยุดก่อนที่จะเปิดหน้าแรกของเว็บไซต์ได้ จึงยังไม่มีผลการตรวจ สั่งคำสั่งเดิมอีกครั้งเมื่อพร้อม",
-        "Stopped before the site's first page had come, so there is nothing to report; run it again when you like.",
-    )
+    return Interrupted(_("หยุดก่อนที่จะเปิดหน้าแรกของเว็บไซต์ได้ จึงยังไม่มีผลการตรวจ สั่งคำสั่งเดิมอีกครั้งเมื่อพร้อม"))
 
 
 def _looking(archive: RunArchive, request: Request, on_event: OnEvent, say: Say) -> OnEvent:
@@ -195,8 +188,11 @@ def _tell_crawl_delay(asked: float, delay: float, say: Say) -> None:
     kept = min(asked, LONGEST_CRAWL_DELAY)
     if kept > delay:
         say(
-            f"robots.txt ของเว็บไซต์ขอให้เว้น {asked:g} วินาทีระหว่างหน้า จึงเว้น {kept:g} วินาที การตรวจจะใช้เวลานานขึ้น",
-            f"The site's robots.txt asks for {asked:g} s between pages and gets {kept:g} s, so the audit takes longer.",
+            _(
+                "robots.txt ของเว็บไซต์ขอให้เว้น {asked:g} วินาทีระหว่างหน้า จึงเว้น {kept:g} วินาที การตรวจจะใช้เวลานานขึ้น",
+                asked=asked,
+                kept=kept,
+            )
         )
 
 

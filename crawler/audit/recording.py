@@ -11,6 +11,7 @@ from crawler.archive import responses
 from crawler.audit.reading import in_order
 from crawler.crawl import is_read, location_of
 from crawler.errors import ArchiveError
+from crawler.language import _
 from crawler.models import Content, Fetched, Frozen, Resource
 from crawler.read import ReaderPool, media_type_of
 from crawler.urls import canonical
@@ -38,14 +39,12 @@ def read_recording(path: Path) -> Recording:
     if not any(content is not None and content.kind == "page" for _, content in found):
         if answers.elsewhere:
             raise ArchiveError(
-                f"ไฟล์ {path} บันทึกไว้เพียงว่าเว็บไซต์ไม่เปลี่ยนจากครั้งก่อน กรุณาใช้ oit rejudge กับรหัสการตรวจ หรือใช้ไฟล์ของครั้งก่อน",
-                f"{path} only says that nothing has changed since an earlier recording; use oit rejudge with the id of "
-                "the run, or audit the earlier recording.",
+                _(
+                    "ไฟล์ {path} บันทึกไว้เพียงว่าเว็บไซต์ไม่เปลี่ยนจากครั้งก่อน กรุณาใช้ oit rejudge กับรหัสการตรวจ หรือใช้ไฟล์ของครั้งก่อน",
+                    path=path,
+                )
             )
-        raise ArchiveError(
-            f"ไฟล์ {path} ไม่มีหน้าเว็บบันทึกอยู่ กรุณาเลือกไฟล์ WARC ที่บันทึกจากเว็บไซต์ของหน่วยงาน",
-            f"{path} holds no web page; choose a WARC file recorded from the body's website.",
-        )
+        raise ArchiveError(_("ไฟล์ {path} ไม่มีหน้าเว็บบันทึกอยู่ กรุณาเลือกไฟล์ WARC ที่บันทึกจากเว็บไซต์ของหน่วยงาน", path=path))
     # What another file holds is unseen here, so nothing may be called missing.
     seen_whole = not answers.truncated and not answers.elsewhere
     return Recording(

@@ -15,6 +15,7 @@ from crawler.audit.scans import bodies_of_recording
 from crawler.audit.workspace import claim, run_folder, workspace
 from crawler.checklist import Checklist
 from crawler.errors import ArchiveError
+from crawler.language import _
 from crawler.models import Report
 from crawler.report import write
 
@@ -40,10 +41,7 @@ def audit_recording(path: Path, request: Request, checklist: Checklist) -> tuple
 def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, Recording]:
     """Judge a WARC file; and the recording as it was read. Nothing is written."""
     if not path.is_file():
-        raise ArchiveError(
-            f"ไม่พบไฟล์ {path} กรุณาตรวจสอบชื่อไฟล์และที่อยู่",
-            f"There is no file {path}; check its name and place.",
-        )
+        raise ArchiveError(_("ไม่พบไฟล์ {path} กรุณาตรวจสอบชื่อไฟล์และที่อยู่", path=path))
     recording = read_recording(path)
     info = RunInfo(
         id=replay_id(file_sha256(path), checklist),

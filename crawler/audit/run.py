@@ -15,6 +15,7 @@ from crawler.audit.replayed import audit_recording, judge_recording
 from crawler.audit.workspace import claim, known_store
 from crawler.checklist import Checklist
 from crawler.errors import UsageError
+from crawler.language import _, _n
 from crawler.models import Unfetched
 from crawler.report import write
 from crawler.web import parse_start
@@ -25,7 +26,7 @@ __all__ = ["audit", "rejudge", "runs", "unfetched"]
 def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
     """Audit a site or a recording, write its files and keep the run in the store.
 
-    `say` gets remarks for the user in Thai and English. Raises OitError; Ctrl-C, or the end
+    `say` gets remarks for the user. Raises OitError; Ctrl-C, or the end
     of the hours set, gives an Audit that is `interrupted`.
     """
     _require_both_surveys(request)
@@ -33,15 +34,14 @@ def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -
     if path is not None:
         done, recording = audit_recording(path, request, checklist)
         if not recording.whole:
-            say(
-                f"ไฟล์ {path} ขาดตอนท้าย จึงตรวจเท่าที่อ่านได้ ข้อที่ไม่พบอาจอยู่ในส่วนที่ขาดไป",
-                f"The file {path} is cut off; what is whole was audited, and what was not found may lie in the rest.",
-            )
+            say(_("ไฟล์ {path} ขาดตอนท้าย จึงตรวจเท่าที่อ่านได้ ข้อที่ไม่พบอาจอยู่ในส่วนที่ขาดไป", path=path))
         if recording.elsewhere:
             say(
-                f"ไฟล์ {path} อ้างถึงข้อมูล {recording.elsewhere:,} รายการในไฟล์บันทึกของครั้งก่อน ส่วนนั้นจึงตรวจไม่ได้จากไฟล์นี้",
-                f"The file {path} refers for {recording.elsewhere:,} answers to an earlier recording; those could not "
-                "be checked.",
+                _n(
+                    "ไฟล์ {path} อ้างถึงข้อมูล {count:n} รายการในไฟล์บันทึกของครั้งก่อน ส่วนนั้นจึงตรวจไม่ได้จากไฟล์นี้",
+                    path=path,
+                    count=recording.elsewhere,
+                )
             )
         return done
     start, second = parse_start(request.target)
@@ -51,7 +51,7 @@ def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -
         # A name that no name server tells is told by none over http either.
         if second is None or error.fault in ("dns", "name_server") or isinstance(error.told, UsageError):
             raise error.told from None
-    say(f"เปิด {start} ไม่ได้ จึงลอง {second}", f"{start} can't be opened; trying {second}")
+    say(_("เปิด {start} ไม่ได้ จึงลอง {second}", start=start, second=second))
     try:
         return audit_site(request, second, checklist, on_event, say)
     except ArrivalError as error:
@@ -93,8 +93,12 @@ def unfetched(key: str, store: Path, reason: str = "") -> tuple[str, tuple[Unfet
     if not same:
         known = ", ".join(dict.fromkeys(each.reason for each in found)) or "–"
         raise UsageError(
-            f"การตรวจ {run.info.id} ไม่มีหน้าที่ไม่ได้เปิดด้วยเหตุผล {reason!r} เหตุผลที่มีคือ {known}",
-            f"The run {run.info.id} left nothing for the reason {reason!r}; its reasons are: {known}.",
+            _(
+                "การตรวจ {id} ไม่มีหน้าที่ไม่ได้เปิดด้วยเหตุผล {reason!r} เหตุผลที่มีคือ {known}",
+                id=run.info.id,
+                reason=reason,
+                known=known,
+            )
         )
     return run.info.id, same
 
@@ -125,7 +129,4 @@ def _recording(target: str) -> Path | None:
 
 def _require_both_surveys(request: Request) -> None:
     if (request.iit is None) != (request.eit is None):
-        raise UsageError(
-            "ต้องระบุ --iit และ --eit คู่กันจึงจะคำนวณคะแนน ITA ได้ กรุณาระบุให้ครบ หรือไม่ระบุทั้งสองค่า",
-            "The ITA score needs both --iit and --eit; give both of them, or neither.",
-        )
+        raise UsageError(_("ต้องระบุ --iit และ --eit คู่กันจึงจะคำนวณคะแนน ITA ได้ กรุณาระบุให้ครบ หรือไม่ระบุทั้งสองค่า"))

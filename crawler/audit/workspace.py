@@ -10,6 +10,7 @@ from pathlib import Path
 
 from crawler.archive import RunArchive, Store
 from crawler.errors import ArchiveError, OutputError
+from crawler.language import _
 from crawler.read import READER
 from crawler.urls import host_of
 
@@ -69,8 +70,7 @@ def known_store(path: Path) -> Store:
     """The store at `path` to read from. ArchiveError where there is none: asking must not make one."""
     if not _is_there(path):
         raise ArchiveError(
-            f"ยังไม่มีฐานข้อมูล {path} กรุณาตรวจเว็บไซต์ก่อนด้วยคำสั่ง oit audit หรือระบุฐานข้อมูลด้วย --store",
-            f"There is no store {path} yet; audit a site first (oit audit), or name the store with --store.",
+            _("ยังไม่มีฐานข้อมูล {path} กรุณาตรวจเว็บไซต์ก่อนด้วยคำสั่ง oit audit หรือระบุฐานข้อมูลด้วย --store", path=path)
         )
     return Store(path, reader=READER)
 
@@ -80,8 +80,7 @@ def claim(folder: Path) -> None:
     try:
         if any((folder / name).exists() for name in (_REPORT, RECORDING)):
             raise OutputError(
-                f"โฟลเดอร์ {folder} มีผลการตรวจอยู่แล้ว กรุณาระบุโฟลเดอร์อื่นด้วย --out โปรแกรมจะไม่เขียนทับผลเดิม",
-                f"The folder {folder} holds a finished run; name another with --out. Nothing is written over.",
+                _("โฟลเดอร์ {folder} มีผลการตรวจอยู่แล้ว กรุณาระบุโฟลเดอร์อื่นด้วย --out โปรแกรมจะไม่เขียนทับผลเดิม", folder=folder)
             )
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".oit-write-test"
@@ -90,8 +89,7 @@ def claim(folder: Path) -> None:
     except (OSError, ValueError) as error:  # ValueError: no file can have such a name
         why = error.strerror if isinstance(error, OSError) else error
         raise OutputError(
-            f"เขียนลงโฟลเดอร์ {folder} ไม่ได้ ({why}) กรุณาระบุโฟลเดอร์อื่นด้วย --out",
-            f"The folder {folder} can't be written ({why}); name another with --out.",
+            _("เขียนลงโฟลเดอร์ {folder} ไม่ได้ ({why}) กรุณาระบุโฟลเดอร์อื่นด้วย --out", folder=folder, why=why)
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""Sentences for a broken checklist: the file, the place in it and what was expected, in Thai and in English."""
+"""Sentences for a broken checklist: the file, the place in it and what was expected."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from crawler.checklist.model import (
     SubIndicator,
 )
 from crawler.errors import ChecklistError
+from crawler.language import Message, _
 from crawler.models import Frozen
 
 __all__ = ["Flaw", "one_of", "shape_flaw"]
@@ -51,12 +52,12 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "check": get_args(Check),
 }
 _TYPES = {
-    "str": ('ข้อความในเครื่องหมาย " "', "text in quotation marks"),
-    "int": ("จำนวนเต็ม", "a whole number"),
-    "float": ("ตัวเลข", "a number"),
-    "bool": ("true หรือ false", "true or false"),
-    "array": ("รายการในวงเล็บ [ ]", "a list in brackets [ ]"),
-    "object": ("ตารางของ TOML", "a TOML table"),
+    "str": _('ข้อความในเครื่องหมาย " "'),
+    "int": _("จำนวนเต็ม"),
+    "float": _("ตัวเลข"),
+    "bool": _("true หรือ false"),
+    "array": _("รายการในวงเล็บ [ ]"),
+    "object": _("ตารางของ TOML"),
 }
 
 
@@ -64,27 +65,25 @@ class Flaw(Frozen):
     """What is wrong with a checklist and where: `place` is such as "o4.elements.map.level"."""
 
     place: str
-    th: str
-    en: str
+    what: Message
 
     def error(self, file: str) -> ChecklistError:
         """The error that tells it of `file`."""
         where = f" ({self.place})" if self.place else ""
         return ChecklistError(
-            f"รายการตรวจ {file}{where}: {self.th} โปรดแก้ไขไฟล์แล้วลองใหม่",
-            f"Checklist {file}{where}: {self.en}; correct the file and try again.",
+            _("รายการตรวจ {file}{where}: {what} โปรดแก้ไขไฟล์แล้วลองใหม่", file=file, where=where, what=self.what)
         )
 
 
-def one_of(given: str, known: Iterable[str]) -> tuple[str, str]:
-    """A closing remark in both languages: the known name that `given` is nearest to, else all the known names."""
+def one_of(given: str, known: Iterable[str]) -> Message:
+    """A closing remark: the known name that `given` is nearest to, else all the known names."""
     names = tuple(known)
     # Names as short as "9.1" are all alike; the list says more.
     near = get_close_matches(given, names, n=1) if len(given) > 3 else []
     if near:
-        return f"อาจหมายถึง “{near[0]}”", f"perhaps “{near[0]}” is meant"
+        return _("อาจหมายถึง “{name}”", name=near[0])
     listed = ", ".join(names)
-    return f"ใช้ได้เฉพาะ {listed}", f"use one of {listed}"
+    return _("ใช้ได้เฉพาะ {listed}", listed=listed)
 
 
 def shape_flaw(error: msgspec.ValidationError, raw: dict[str, Any]) -> Flaw:
@@ -95,17 +94,15 @@ def shape_flaw(error: msgspec.ValidationError, raw: dict[str, Any]) -> Flaw:
     quoted = _QUOTED.findall(told["what"])
     if told["what"].startswith("Object contains unknown field"):
         known = (field.encode_name for field in msgspec.structs.fields(_TABLES[table]) if field.name != "sha256")
-        th, en = one_of(quoted[0], known)
-        return Flaw(place=names, th=f"ไม่รู้จักคีย์ “{quoted[0]}” {th}", en=f"unknown key “{quoted[0]}”, {en}")
+        return Flaw(place=names, what=_("ไม่รู้จักคีย์ “{key}” {hint}", key=quoted[0], hint=one_of(quoted[0], known)))
     if told["what"].startswith("Object missing required field"):
-        return Flaw(place=names, th=f"ไม่มีคีย์ “{quoted[0]}”", en=f"the key “{quoted[0]}” is missing")
+        return Flaw(place=names, what=_("ไม่มีคีย์ “{key}”", key=quoted[0]))
     if told["what"].startswith("Invalid enum value") and key in _CHOICES:
-        th, en = one_of(quoted[0], _CHOICES[key])
-        return Flaw(place=names, th=f"ใช้ค่า “{quoted[0]}” ไม่ได้ {th}", en=f"the value “{quoted[0]}” is unknown, {en}")
+        hint = one_of(quoted[0], _CHOICES[key])
+        return Flaw(place=names, what=_("ใช้ค่า “{value}” ไม่ได้ {hint}", value=quoted[0], hint=hint))
     if quoted and quoted[0] in _TYPES:
-        th, en = _TYPES[quoted[0]]
-        return Flaw(place=names, th=f"ค่าต้องเป็น{th}", en=f"the value must be {en}")
-    return Flaw(place=names, th=f"ค่าไม่ถูกต้อง ({told['what']})", en=told["what"])
+        return Flaw(place=names, what=_("ค่าต้องเป็น{kind}", kind=_TYPES[quoted[0]]))
+    return Flaw(place=names, what=_("ค่าไม่ถูกต้อง ({reason})", reason=told["what"]))
 
 
 def _walk(path: str, raw: object) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from crawler.checklist.flaws import Flaw, shape_flaw
 from crawler.checklist.model import Checklist
 from crawler.checklist.rules import flaws
 from crawler.errors import ChecklistError
+from crawler.language import _
 from crawler.places import shipped
 
 __all__ = ["available", "load"]
@@ -37,13 +38,12 @@ def load(name_or_path: str) -> Checklist:
     path = _find(name_or_path)
     try:
         if path.stat().st_size > _LARGEST:
-            raise Flaw(place="", th="ไฟล์ใหญ่เกินไป", en="the file is too large").error(path.name)
+            raise Flaw(place="", what=_("ไฟล์ใหญ่เกินไป")).error(path.name)
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise ChecklistError(
-            f"เปิดไฟล์รายการตรวจ {path} ไม่ได้ โปรดตรวจว่ามีไฟล์นี้และมีสิทธิ์อ่าน",
-            f"The checklist file {path} can't be opened ({reason}); check that it is there and can be read.",
+            _("เปิดไฟล์รายการตรวจ {path} ไม่ได้ ({reason}) โปรดตรวจว่ามีไฟล์นี้และมีสิทธิ์อ่าน", path=path, reason=reason)
         ) from error
     return _checked(data, path.name)
 
@@ -58,8 +58,11 @@ def _find(name_or_path: str) -> Path:
             return path
     listed = ", ".join(names)
     raise ChecklistError(
-        f"ไม่รู้จักรายการตรวจ “{name_or_path}” โปรดใช้ชื่อใดชื่อหนึ่งต่อไปนี้ หรือระบุไฟล์ .toml: {listed}",
-        f"Unknown checklist “{name_or_path}”; use one of these, or name a .toml file: {listed}.",
+        _(
+            "ไม่รู้จักรายการตรวจ “{name}” โปรดใช้ชื่อใดชื่อหนึ่งต่อไปนี้ หรือระบุไฟล์ .toml: {listed}",
+            name=name_or_path,
+            listed=listed,
+        )
     )
 
 
@@ -82,8 +85,7 @@ def _parsed(data: bytes, file: str) -> dict[str, Any]:
         line = data.count(b"\n", 0, error.start) + 1
         flaw = Flaw(
             place="",
-            th=f"บรรทัดที่ {line} ไม่ได้เข้ารหัสแบบ UTF-8 โปรดบันทึกไฟล์เป็น UTF-8",
-            en=f"line {line} is not UTF-8; save the file as UTF-8",
+            what=_("บรรทัดที่ {line} ไม่ได้เข้ารหัสแบบ UTF-8 โปรดบันทึกไฟล์เป็น UTF-8", line=line),
         )
         raise flaw.error(file) from error
     except (ValueError, RecursionError) as error:
@@ -93,5 +95,10 @@ def _parsed(data: bytes, file: str) -> dict[str, Any]:
 
 def _not_toml(error: Exception) -> Flaw:
     at = _LINE.search(str(error))
-    where_th = f"ที่บรรทัดที่ {at[1]} คอลัมน์ที่ {at[2]}" if at and at[1] else "ที่ท้ายไฟล์" if at else ""
-    return Flaw(place="", th=f"รูปแบบ TOML ไม่ถูกต้อง{where_th}", en=f"this is not valid TOML: {error}")
+    reason = _LINE.sub("", str(error)).strip()
+    if at is None:
+        return Flaw(place="", what=_("รูปแบบ TOML ไม่ถูกต้อง ({reason})", reason=reason))
+    if at[1] is None:
+        return Flaw(place="", what=_("รูปแบบ TOML ไม่ถูกต้องที่ท้ายไฟล์ ({reason})", reason=reason))
+    what = _("รูปแบบ TOML ไม่ถูกต้องที่บรรทัดที่ {line} คอลัมน์ที่ {column} ({reason})", line=at[1], column=at[2], reason=reason)
+    return Flaw(place="", what=what)

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from crawler.errors import ChecklistError
+from crawler.language import _
 from crawler.models import Frozen
 
 __all__ = [
@@ -226,8 +227,13 @@ class Checklist(Part):
             if item.id == item_id:
                 return item
         raise ChecklistError(
-            f"รายการตรวจ {self.id} ไม่มีข้อ “{item_id}” โปรดใช้ข้อ {self.items[0].id} ถึง {self.items[-1].id}",
-            f"Checklist {self.id} has no item “{item_id}”; use one from {self.items[0].id} to {self.items[-1].id}.",
+            _(
+                "รายการตรวจ {id} ไม่มีข้อ “{item_id}” โปรดใช้ข้อ {first} ถึง {last}",
+                id=self.id,
+                item_id=item_id,
+                first=self.items[0].id,
+                last=self.items[-1].id,
+            )
         )
 
     def fill(self, text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from crawler.checklist.flaws import Flaw, one_of
 from crawler.checklist.model import Checklist, Element, Item
+from crawler.language import _
 from crawler.text import squash
 
 __all__ = ["flaws"]
@@ -68,17 +69,15 @@ def _head(checklist: Checklist) -> Iterator[Flaw]:
     if not 2500 <= checklist.fiscal_year <= 2699:
         yield Flaw(
             place="fiscal_year",
-            th=f"ปีงบประมาณ {checklist.fiscal_year} ต้องเป็นปี พ.ศ. เช่น 2567",
-            en=f"the fiscal year {checklist.fiscal_year} must be a Buddhist year such as 2567",
+            what=_("ปีงบประมาณ {fiscal_year} ต้องเป็นปี พ.ศ. เช่น 2567", fiscal_year=checklist.fiscal_year),
         )
     if not checklist.items:
-        yield Flaw(place="items", th="ต้องมีอย่างน้อยหนึ่งข้อ", en="there must be at least one item")
+        yield Flaw(place="items", what=_("ต้องมีอย่างน้อยหนึ่งข้อ"))
     for host in checklist.allowed_hosts:
         if not _HOST.fullmatch(host):
             yield Flaw(
                 place="allowed_hosts",
-                th=f"“{host}” ไม่ใช่ชื่อโฮสต์ เช่น drive.google.com",
-                en=f"“{host}” is not a host name such as drive.google.com",
+                what=_("“{host}” ไม่ใช่ชื่อโฮสต์ เช่น drive.google.com", host=host),
             )
 
 
@@ -88,8 +87,7 @@ def _scoring(checklist: Checklist) -> Iterator[Flaw]:
     if sorted(scoring.weights) != ["eit", "iit", "oit"] or not (min(parts) >= 0 and abs(sum(parts) - 1) < 1e-9):
         yield Flaw(
             place="scoring.weights",
-            th="ต้องมีน้ำหนักของ iit, eit และ oit ซึ่งรวมกันได้ 1",
-            en="the weights of iit, eit and oit must be given and add to 1",
+            what=_("ต้องมีน้ำหนักของ iit, eit และ oit ซึ่งรวมกันได้ 1"),
         )
     yield from _twins("scoring.indicators", (indicator.id for indicator in scoring.indicators))
     yield from _twins("scoring.indicators.subs", (sub.id for ind in scoring.indicators for sub in ind.subs))
@@ -97,15 +95,13 @@ def _scoring(checklist: Checklist) -> Iterator[Flaw]:
         if not (0 <= level.total <= 100 and 0 <= level.each <= 100):
             yield Flaw(
                 place=f"scoring.levels.{level.name}",
-                th="คะแนนของระดับต้องอยู่ระหว่าง 0 ถึง 100",
-                en="the scores of a level must be from 0 to 100",
+                what=_("คะแนนของระดับต้องอยู่ระหว่าง 0 ถึง 100"),
             )
     limits = [(level.total, level.each) for level in scoring.levels]
     if limits != sorted(limits, reverse=True):
         yield Flaw(
             place="scoring.levels",
-            th="ต้องเรียงระดับจากสูงสุดไปต่ำสุด",
-            en="the levels must stand in order, the best first",
+            what=_("ต้องเรียงระดับจากสูงสุดไปต่ำสุด"),
         )
 
 
@@ -113,29 +109,25 @@ def _item(item: Item, subs: set[str]) -> Iterator[Flaw]:
     if not _ITEM_ID.fullmatch(item.id):
         yield Flaw(
             place=item.id,
-            th=f"รหัสข้อ “{item.id}” ต้องเป็นตัวอักษร o ตามด้วยเลขข้อ 1 ถึง 99 เช่น o7",
-            en=f"the item id “{item.id}” must be the letter o and a number from 1 to 99, such as o7",
+            what=_("รหัสข้อ “{id}” ต้องเป็นตัวอักษร o ตามด้วยเลขข้อ 1 ถึง 99 เช่น o7", id=item.id),
         )
     if item.sub_indicator not in subs:
-        th, en = one_of(item.sub_indicator, sorted(subs))
+        hint = one_of(item.sub_indicator, sorted(subs))
         yield Flaw(
             place=f"{item.id}.sub_indicator",
-            th=f"ไม่มีตัวชี้วัดย่อย “{item.sub_indicator}” ใน scoring.indicators {th}",
-            en=f"scoring.indicators has no sub-indicator “{item.sub_indicator}”, {en}",
+            what=_("ไม่มีตัวชี้วัดย่อย “{sub}” ใน scoring.indicators {hint}", sub=item.sub_indicator, hint=hint),
         )
     if item.year == "none" and item.year_doubtful:
         yield Flaw(
             place=f"{item.id}.year_doubtful",
-            th="ข้อที่ไม่กำหนดปี (year = none) มีปีที่ไม่แน่ชัดไม่ได้",
-            en="an item that asks for no year can't have a doubtful one",
+            what=_("ข้อที่ไม่กำหนดปี (year = none) มีปีที่ไม่แน่ชัดไม่ได้"),
         )
     for key, text in (("fix_th", item.fix_th), ("fix_en", item.fix_en)):
         for found in _PLACEHOLDER.findall(text):
             if found not in _PLACEHOLDERS:
                 yield Flaw(
                     place=f"{item.id}.{key}",
-                    th=f"ไม่รู้จัก {found} ใช้ได้เฉพาะ {{year}} และ {{previous}}",
-                    en=f"{found} is unknown, only {{year}} and {{previous}} can be used",
+                    what=_("ไม่รู้จัก {found} ใช้ได้เฉพาะ {{year}} และ {{previous}}", found=found),
                 )
     for words in item.topic:
         yield from _blank(f"{item.id}.topic", words or ("",))
@@ -149,21 +141,19 @@ def _element(place: str, element: Element) -> Iterator[Flaw]:
     if not _ELEMENT_KEY.fullmatch(element.key):
         yield Flaw(
             place=place,
-            th="คีย์ขององค์ประกอบต้องเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข หรือ _",
-            en="an element's key must be lower-case letters, digits or _",
+            what=_("คีย์ขององค์ประกอบต้องเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข หรือ _"),
         )
     if element.check == "none" and element.level == "required":
         yield Flaw(
             place=f"{place}.level",
-            th="องค์ประกอบที่เครื่องมือตรวจไม่ได้ (check = none) ต้องเป็น advisory",
-            en="an element that the tool can't check (check = none) must be advisory",
+            what=_("องค์ประกอบที่เครื่องมือตรวจไม่ได้ (check = none) ต้องเป็น advisory"),
         )
     if element.check not in _MAY_HAVE_WORDS and (element.check in _NEED_WORDS) != bool(element.any):
-        must_th, must_en = ("ต้องมี", "needs") if element.check in _NEED_WORDS else ("ต้องไม่มี", "can't have")
+        needed = _("การตรวจแบบ {check} ต้องมีรายการคำใน any")
+        unwanted = _("การตรวจแบบ {check} ต้องไม่มีรายการคำใน any")
         yield Flaw(
             place=f"{place}.any",
-            th=f"การตรวจแบบ {element.check} {must_th}รายการคำใน any",
-            en=f"the check {element.check} {must_en} words in any",
+            what=(needed if element.check in _NEED_WORDS else unwanted).fill(check=element.check),
         )
     yield from _blank(f"{place}.any", element.any)
 
@@ -177,8 +167,7 @@ def _toothless(item: Item, element: Element) -> Iterator[Flaw]:
         if squash(word) and squash(word) in name:
             yield Flaw(
                 place=f"{item.id}.elements.{element.key}.any",
-                th=f"คำว่า “{word}” อยู่ในชื่อข้ออยู่แล้ว จึงใช้ตรวจองค์ประกอบนี้ไม่ได้",
-                en=f"“{word}” stands in the item's own name, so the check could never fail",
+                what=_("คำว่า “{word}” อยู่ในชื่อข้ออยู่แล้ว จึงใช้ตรวจองค์ประกอบนี้ไม่ได้", word=word),
             )
 
 
@@ -195,8 +184,7 @@ def _labels(checklist: Checklist) -> Iterator[Flaw]:
             if first_kind != kind:
                 yield Flaw(
                     place=place,
-                    th=f"ชื่อเรียก “{label}” มีอยู่แล้วใน {first} จึงใช้ในความหมายอื่นอีกไม่ได้",
-                    en=f"the label “{label}” already stands in {first} and can't mean something else here",
+                    what=_("ชื่อเรียก “{label}” มีอยู่แล้วใน {first} จึงใช้ในความหมายอื่นอีกไม่ได้", label=label, first=first),
                 )
 
 
@@ -208,19 +196,18 @@ def _numbering(checklist: Checklist) -> Iterator[Flaw]:
                 if item not in known:
                     yield Flaw(
                         place=f"numbering.{year}.{number}",
-                        th=f"ไม่มีข้อ “{item}” ในรายการตรวจนี้",
-                        en=f"this checklist has no item “{item}”",
+                        what=_("ไม่มีข้อ “{item}” ในรายการตรวจนี้", item=item),
                     )
 
 
 def _blank(place: str, texts: Iterable[str]) -> Iterator[Flaw]:
     if not all(squash(text) for text in texts):
-        yield Flaw(place=place, th="มีข้อความว่างเปล่าในรายการ", en="the list holds an empty text")
+        yield Flaw(place=place, what=_("มีข้อความว่างเปล่าในรายการ"))
 
 
 def _twins(place: str, names: Iterable[str]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            yield Flaw(place=place, th=f"“{name}” มีซ้ำกัน", en=f"“{name}” stands there twice")
+            yield Flaw(place=place, what=_("“{name}” มีซ้ำกัน", name=name))
         seen.add(name)

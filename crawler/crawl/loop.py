@@ -14,6 +14,7 @@ from crawler.crawl.limits import FRONT, LOST_IN_A_ROW, PROMISE, STILL_DRAWS, TOO
 from crawler.crawl.scope import Scope
 from crawler.crawl.visit import Visit, Visitor, is_robots, location_of, read_again
 from crawler.errors import Interrupted
+from crawler.language import _
 from crawler.models import Content, Frozen, Resource
 from crawler.web import sitemaps_in
 
@@ -100,10 +101,7 @@ class Crawl:
             await self._take_up()
             return await self._go()
         except asyncio.CancelledError:
-            raise Interrupted(
-                "หยุดการตรวจตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ",
-                "Stopped as asked; what was seen is kept. Run the same command again to go on.",
-            ) from None
+            raise Interrupted(_("หยุดการตรวจตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ")) from None
         finally:
             await self._leave()
 

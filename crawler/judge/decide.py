@@ -22,6 +22,7 @@ from crawler.judge.state import HIDDEN
 from crawler.judge.told import candidates_of, evidence_of, found_instead
 from crawler.judge.weigh import of_substance, ranked
 from crawler.judge.wording import problem
+from crawler.language import Both, any_of
 from crawler.models import ElementResult, Fix, Problem, Status, Verdict
 
 __all__ = ["decide"]
@@ -99,15 +100,15 @@ def _outcome(
         beside = [finding for finding in unread if _announces(finding, item, case)]
         return _carried(item, good, beside or hidden or _beside(good, findings, case, item), case)
     if unread:
-        return _unread(item, unread, unread[0], case)
+        return _unread(unread, unread[0], case)
     blamed = _blamed(findings, case.years(item))
     # What the crawl left for the last promised least: behind a weaker lead it clears nobody.
     hidden += [finding for finding in blamed if finding.code == "not_fetched" and _may_be(finding, item, case)]
     # Before what is to blame comes what was not seen and may be the item, for then nobody is to blame yet.
     in_the_way = hidden + [finding for finding in blamed if finding not in hidden]
     if doubt is not None and all(finding.code == "wrong_document" for finding in in_the_way):
-        return _nothing(item, findings, doubt)  # the right one may be behind what was not seen
-    return _failed(item, in_the_way, case) if in_the_way else _nothing(item, findings, doubt)
+        return _nothing(findings, doubt)  # the right one may be behind what was not seen
+    return _failed(item, in_the_way, case) if in_the_way else _nothing(findings, doubt)
 
 
 def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], case: Case) -> _Outcome:
@@ -120,11 +121,11 @@ def _carried(item: Item, good: Sequence[Finding], unread: Sequence[Finding], cas
     scans = [lacking_part(finding) for finding in good if is_scan(finding)]
     if lacking and scans:
         unseen = tuple(replace(part, met=None) if part in lacking else part for part in elements)
-        told = _unread(item, [*shown, *unread], [*unread, *scans][0], case, unseen)
+        told = _unread([*shown, *unread], [*unread, *scans][0], case, unseen)
         named = _missing(item, lacking, scans[0].piece.url, sentence="part_not_seen")
         return dataclasses.replace(told, problems=(*told.problems, *named))
     if lacking and unread:
-        return _unread(item, [*shown, *unread], unread[0], case, elements)
+        return _unread([*shown, *unread], unread[0], case, elements)
     if lacking:
         return _Outcome(
             "partial", chance_partial(elements), shown, elements, _missing(item, lacking, shown[0].piece.url)
@@ -155,25 +156,23 @@ def _are_something_else(item: Item, good: Sequence[Finding], rest: Sequence[Find
 def _missing(item: Item, parts: Iterable[ElementResult], url: str, sentence: str = "") -> tuple[Problem, ...]:
     english = {element.key: element.text_en for element in item.elements}
     return tuple(
-        problem("missing_element", item, url, found=(part.text, english[part.key]), sentence=sentence) for part in parts
+        problem("missing_element", url, found=Both(part.text, english[part.key]), sentence=sentence) for part in parts
     )
 
 
-def _unread(
-    item: Item, shown: Sequence[Finding], first: Finding, case: Case, elements: tuple[ElementResult, ...] = ()
-) -> _Outcome:
+def _unread(shown: Sequence[Finding], first: Finding, case: Case, elements: tuple[ElementResult, ...] = ()) -> _Outcome:
     """The document is called the right thing, but could not be read, or not even opened; then it is not shown."""
-    told = problem(first.code, item, first.piece.url, found=found_instead(first, case.checklist))
+    told = problem(first.code, first.piece.url, found=found_instead(first, case.checklist))
     seen = [finding for finding in shown if finding.code not in HIDDEN]
     return _Outcome("unverifiable", chance_of(first.code, first.detail), seen[:_MOST_EVIDENCE], elements, (told,))
 
 
 def _failed(item: Item, blamed: Sequence[Finding], case: Case) -> _Outcome:
-    wanted = " หรือ ".join(str(year) for year in case.years(item))
+    wanted = any_of(case.years(item))
     told: dict[str, Problem] = {}
     for finding in blamed:
         found = found_instead(finding, case.checklist)
-        told.setdefault(finding.code, problem(finding.code, item, finding.piece.url, found=found, wanted=wanted))
+        told.setdefault(finding.code, problem(finding.code, finding.piece.url, found=found, wanted=wanted))
     problems = tuple(told.values())[:_MOST_PROBLEMS]
     code = problems[0].code
     status: Status = "unverifiable" if code in _UNSEEN else "partial" if code == "stale_year" else "missing"
@@ -181,12 +180,12 @@ def _failed(item: Item, blamed: Sequence[Finding], case: Case) -> _Outcome:
     return _Outcome(status, chance_of(code), shown, (), problems)
 
 
-def _nothing(item: Item, findings: Sequence[Finding], doubt: Doubt | None) -> _Outcome:
+def _nothing(findings: Sequence[Finding], doubt: Doubt | None) -> _Outcome:
     if doubt is not None:
-        return _Outcome("unverifiable", chance_of(doubt.code), problems=(problem(doubt.code, item, doubt.url),))
+        return _Outcome("unverifiable", chance_of(doubt.code), problems=(problem(doubt.code, doubt.url),))
     listed = [f for f in findings if f.code == "index" and f.piece.lead.strength >= _STRONG_LEAD]
     code = "empty_page" if listed else "missing"
-    told = problem(code, item, listed[0].piece.url if listed else "")
+    told = problem(code, listed[0].piece.url if listed else "")
     return _Outcome("missing", chance_of(code), problems=(told,))
 
 

@@ -10,6 +10,7 @@ from crawler.judge.data_year import claims_other
 from crawler.judge.findings import Finding
 from crawler.judge.prose import is_list_noise
 from crawler.judge.wording import doubtful_scan, lost, unreadable_reason
+from crawler.language import Both, Told, any_of
 from crawler.models import Candidate, Evidence, Facts, Signal
 
 __all__ = ["candidates_of", "evidence_of", "found_instead"]
@@ -40,8 +41,8 @@ def evidence_of(finding: Finding, item: Item, case: Case) -> Evidence:
     )
 
 
-def found_instead(finding: Finding, checklist: Checklist) -> tuple[str, str]:
-    """What was found instead of what was wanted, in Thai and English."""
+def found_instead(finding: Finding, checklist: Checklist) -> Told | str:
+    """What was found instead of what was wanted."""
     if finding.code == "unreadable" and finding.piece.node is not None:
         node = finding.piece.node
         if finding.detail.startswith("scan_"):
@@ -51,11 +52,10 @@ def found_instead(finding: Finding, checklist: Checklist) -> tuple[str, str]:
     if finding.code == "wrong_document":
         other = next((item for item in checklist.items if item.id == finding.detail), None)
         if other is not None:
-            return other.name_th, other.name_en
+            return Both(other.name_th, other.name_en)
         lines = (*finding.prose.head, finding.prose.caption)
-        title = next((line for line in lines if not is_list_noise(line)), "")
-        return title, title
-    return finding.detail, finding.detail
+        return next((line for line in lines if not is_list_noise(line)), "")
+    return finding.detail
 
 
 def _why(finding: Finding, item: Item, checklist: Checklist) -> str:
@@ -68,12 +68,12 @@ def candidates_of(
     findings: Sequence[Finding], shown: Sequence[Finding], item: Item, checklist: Checklist
 ) -> tuple[Candidate, ...]:
     """Every page and document that was considered, in the order of strength, with what spoke for it and why it lost."""
-    wanted = " หรือ ".join(str(year) for year in item.data_years(checklist.fiscal_year))
+    wanted = any_of(item.data_years(checklist.fiscal_year))
     chosen = {finding.piece.url for finding in shown}
     told = []
     for finding in findings:
         lead = finding.piece.lead
-        why = ("", "")
+        why = None
         if finding.piece.url not in chosen:
             why = lost(_why(finding, item, checklist), found_instead(finding, checklist), wanted)
         signals = (
@@ -90,8 +90,8 @@ def candidates_of(
                 strength=round(lead.strength, 3),
                 signals=signals,
                 codes=(finding.code,),
-                lost_th=why[0],
-                lost_en=why[1],
+                lost_th=why.th if why else "",
+                lost_en=why.en if why else "",
                 found_on=lead.page,
                 facts=finding.piece.node.content.facts if finding.piece.node else Facts(),
             )

@@ -11,10 +11,8 @@ from crawler.report.listing import describe_checklist, describe_findings, descri
 from crawler.report.progress import Progress
 from crawler.report.summary import summary
 from crawler.report.unopened import describe_unfetched, unfetched_json
-from crawler.report.words import LANGUAGES
 
 __all__ = [
-    "LANGUAGES",
     "SCHEMA",
     "Progress",
     "describe_checklist",

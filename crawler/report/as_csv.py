@@ -6,12 +6,16 @@ import csv
 from io import StringIO
 
 from crawler.checklist import Checklist
+from crawler.language import _
 from crawler.models import Report, Verdict
+from crawler.report import terms
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain
 from crawler.report.words import Words, words
 
 __all__ = ["to_csv"]
+
+HEADINGS = (_("ข้อ"), _("รายการ"), _("URL"), _("คำอธิบาย"), _("สถานะ"))
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula."""
@@ -26,7 +30,7 @@ def to_csv(report: Report, lang: str = "th", checklist: Checklist | None = None)
     names = Names(checklist, lang)
     target = StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([spoken.say(f"submission.{column}") for column in ("id", "name", "url", "path", "status")])
+    writer.writerow([spoken.say(heading) for heading in HEADINGS])
     writer.writerows([_cell(text) for text in _row(verdict, spoken, names)] for verdict in report.items)
     return target.getvalue()
 
@@ -38,7 +42,7 @@ def _row(verdict: Verdict, spoken: Words, names: Names) -> tuple[str, ...]:
         names.item(verdict),
         "\n".join(cut(each.url, 2000) for each in verdict.evidence),
         "\n".join(paths),
-        spoken.term("status", verdict.status),
+        spoken.term(terms.STATUS, verdict.status),
     )
 
 

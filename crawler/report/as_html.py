@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from markupsafe import Markup
 
 from crawler.checklist import Checklist, available, load
 from crawler.errors import ChecklistError
+from crawler.language import Message, _, _n, _p
 from crawler.models import Report
+from crawler.report import terms
 from crawler.report.fixes import is_quick
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain, shown_address, web_address
-from crawler.report.view import cards, counts, groups, pace, reasons, top_fixes, unverified
-from crawler.report.words import points, words
+from crawler.report.view import because, cards, counts, groups, pace, top_fixes, unverified
+from crawler.report.words import Words, points, words
 
 __all__ = ["to_html"]
 
@@ -35,8 +38,11 @@ def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None
         .render(
             report=report,
             lang=lang,
-            say=spoken.say,
+            **{each.__name__: _spoken(each, spoken) for each in (_, _n, _p)},
+            terms=terms,
             term=spoken.term,
+            choose=spoken.choose,
+            number=spoken.number,
             date=spoken.date,
             names=names,
             scoring=checklist.scoring if checklist else None,
@@ -45,11 +51,16 @@ def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None
             groups=groups(report, names),
             top=top_fixes(report),
             pace=pace(report, spoken),
-            reasons=reasons(report, spoken),
+            because=because(report, spoken),
             unverified=unverified(report, spoken),
             unverifiable=[verdict.id for verdict in report.items if verdict.status == "unverifiable"],
         )
     )
+
+
+def _spoken(make: Callable[..., Message], spoken: Words) -> Callable[..., str]:
+    """What makes a message in Python, for the template, where a message is told at once."""
+    return lambda *texts, **values: spoken.say(make(*texts, **values))
 
 
 def _shipped(name: str) -> Checklist | None:

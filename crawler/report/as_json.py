@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from crawler.errors import UsageError
+from crawler.language import _
 from crawler.models import IndicatorScore, Report, Scores, Skipped, UrgentFinding, Verdict
 
 __all__ = ["SCHEMA", "from_json", "to_json"]
@@ -67,8 +68,11 @@ def from_json(data: bytes) -> Report:
         )
     except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:
         raise UsageError(
-            f"อ่านไฟล์รายงานไม่ได้ เพราะไม่ใช่รายงานแบบ {SCHEMA} ({error}) โปรดใช้ไฟล์ report.json ที่โปรแกรมนี้สร้างไว้",
-            f"This is not a report of the kind {SCHEMA} ({error}); use a report.json that this program wrote.",
+            _(
+                "อ่านไฟล์รายงานไม่ได้ เพราะไม่ใช่รายงานแบบ {schema} ({error}) โปรดใช้ไฟล์ report.json ที่โปรแกรมนี้สร้างไว้",
+                schema=SCHEMA,
+                error=error,
+            )
         ) from error
 
 

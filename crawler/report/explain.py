@@ -10,7 +10,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from crawler.checklist import Checklist, Item
+from crawler.language import Message, _
 from crawler.models import Candidate, ElementResult, Verdict, YearSeen
+from crawler.report import terms
 from crawler.report.plain import cut, shown_address
 from crawler.report.summary import LOOK
 from crawler.report.words import Words, points, words
@@ -29,43 +31,41 @@ def explain(verdict: Verdict, checklist: Checklist, lang: str = "th") -> Rendera
     spoken = words(lang)
     item = checklist.item(verdict.id)
     mark, colour = LOOK[verdict.status]
-    status = f"{mark} {spoken.term('status', verdict.status)} · "
-    status += spoken.say("explain.chance", chance=f"{verdict.probability:.0%}")
-    chapters = {
-        "sought": _sought(verdict, checklist, spoken),
-        "where": _where(verdict, spoken),
-        "found": _found(verdict, checklist, spoken),
-        "lacking": _lacking(verdict, checklist, spoken),
-        "lost": _lost(verdict, spoken),
-        "change": _change(verdict, checklist, spoken),
-    }
+    chance = spoken.say(_("โอกาสที่จะได้คะแนนเต็ม {chance:.0%}", chance=verdict.probability))
+    chapters = (
+        (_("สิ่งที่มองหา"), _sought(verdict, checklist, spoken)),
+        (_("ค้นหาที่ไหน"), _where(verdict, spoken)),
+        (_("สิ่งที่พบ"), _found(verdict, checklist, spoken)),
+        (_("สิ่งที่ขาดหรือยังไม่แน่ชัด"), _lacking(verdict, checklist, spoken)),
+        (_("หน้าและเอกสารอื่นที่พิจารณาแล้วไม่เลือก"), _lost(verdict, spoken)),
+        (_("สิ่งที่จะเปลี่ยนผลข้อนี้"), _change(verdict, checklist, spoken)),
+    )
     parts: list[RenderableType] = [
-        Text(f"{verdict.id} {item.name_en if lang == 'en' else item.name_th}", style="bold"),
-        Text(status, style=colour),
+        Text(f"{verdict.id} {spoken.choose(item.name_th, item.name_en)}", style="bold"),
+        Text(f"{mark} {spoken.term(terms.STATUS, verdict.status)} · {chance}", style=colour),
     ]
-    for name, lines in chapters.items():
+    for heading, lines in chapters:
         told = list(lines)
         if told:
-            parts += [Text(f"\n{spoken.say(f'explain.{name}')}", style="bold"), *told]
+            parts += [Text(f"\n{spoken.say(heading)}", style="bold"), *told]
     return Group(*parts)
 
 
 def _sought(verdict: Verdict, checklist: Checklist, spoken: Words) -> Iterator[Text]:
     """The year, the parts, and how sure it is that they are asked for."""
     item = checklist.item(verdict.id)
-    years = item.data_years(checklist.fiscal_year)
+    years = ", ".join(map(str, item.data_years(checklist.fiscal_year)))
     if years:
-        sure = spoken.term("basis", item.year_basis)
-        yield Text(f"  {spoken.say('explain.years', years=', '.join(map(str, years)))} [{sure}]")
+        told = spoken.say(_("ต้องเป็นข้อมูลของปี {years}", years=years))
+        yield Text(f"  {told} [{spoken.term(terms.BASIS, item.year_basis)}]")
     for element in item.elements:
-        text = element.text_en if spoken.lang == "en" else element.text_th
-        line = Text(f"  • {text}")
+        line = Text(f"  • {spoken.choose(element.text_th, element.text_en)}")
         line.append(f"  [{_sureness(element.level, element.basis, spoken)}]", style="dim")
         yield line
 
 
 def _sureness(level: str, basis: str, spoken: Words) -> str:
-    return f"{spoken.term('level', level)}, {spoken.term('basis', basis)}"
+    return f"{spoken.term(terms.LEVEL, level)}, {spoken.term(terms.BASIS, basis)}"
 
 
 def _where(verdict: Verdict, spoken: Words) -> Iterator[Text]:
@@ -76,23 +76,31 @@ def _where(verdict: Verdict, spoken: Words) -> Iterator[Text]:
         if source is not None:
             places[source.name.removeprefix("lead:"), source.detail, candidate.found_on] = None
     for name, label, page in islice(places, _MOST_PLACES):
-        line = Text(f"  • {spoken.term('lead', name)} “{cut(label, _LONGEST)}”")
+        line = Text(f"  • {spoken.term(terms.LEAD, name)} “{cut(label, _LONGEST)}”")
         line.append(f"  {shown_address(page, _LONGEST)}", style="dim")
         yield line
     if not places:
-        yield Text(f"  {spoken.say('explain.nowhere')}")
-    if len(places) > _MOST_PLACES:
-        yield Text(f"  {spoken.say('explain.more', count=len(places) - _MOST_PLACES)}", style="dim")
+        yield _line(_("ไม่พบเมนู ลิงก์ หรือชื่อเรื่องใดบนเว็บไซต์ที่บอกว่าเป็นข้อนี้"), spoken)
+    yield from _more(len(places) - _MOST_PLACES, spoken)
+
+
+def _more(count: int, spoken: Words) -> Iterator[Text]:
+    if count > 0:
+        yield _line(_("และอีก {count:n} แห่ง", count=count), spoken, style="dim")
+
+
+def _line(message: Message, spoken: Words, bullet: str = "", style: str = "") -> Text:
+    return Text(f"  {bullet}{spoken.say(message)}", style=style)
 
 
 def _found(verdict: Verdict, checklist: Checklist, spoken: Words) -> Iterator[Text]:
     for evidence in verdict.evidence:
-        yield Text(f"  {spoken.say('explain.evidence')} {cut(evidence.title, _LONGEST)}")
+        yield _line(_("หลักฐาน {title}", title=cut(evidence.title, _LONGEST)), spoken)
         yield Text(f"    {shown_address(evidence.url, _LONGEST)}", style="dim")
         if evidence.click_path:
             yield Text(f"    {cut(' > '.join(evidence.click_path), 2 * _LONGEST)}", style="dim")
         if evidence.fiscal_year:
-            yield Text(f"    {spoken.say('explain.year', year=evidence.fiscal_year)}", style="dim")
+            yield _line(_("ปีของข้อมูล {year}", year=evidence.fiscal_year), spoken, bullet="  ", style="dim")
         facts = (each for each in verdict.candidates if each.url == evidence.url and not each.lost_th)
         for chosen in islice(facts, 1):
             yield from _facts(chosen, spoken)
@@ -102,7 +110,7 @@ def _found(verdict: Verdict, checklist: Checklist, spoken: Words) -> Iterator[Te
 def _lacking(verdict: Verdict, checklist: Checklist, spoken: Words) -> Iterator[Text]:
     yield from (_part(part, verdict, checklist, spoken) for part in verdict.elements if not part.met)
     for problem in verdict.problems:
-        line = Text(f"  • {problem.message_en if spoken.lang == 'en' else problem.message_th}", style="yellow")
+        line = Text(f"  • {spoken.choose(problem.message_th, problem.message_en)}", style="yellow")
         if problem.url:
             line.append(f"\n    {shown_address(problem.url, _LONGEST)}", style="dim")
         yield line
@@ -121,17 +129,18 @@ def _part(part: ElementResult, verdict: Verdict, checklist: Checklist, spoken: W
 def _facts(candidate: Candidate, spoken: Words) -> Iterator[Text]:
     """What the chosen document says of itself."""
     facts = candidate.facts
-    years = (f"{_span(each)} ({spoken.term('seen_in', each.where)})" for each in facts.years)
+    years = (f"{_span(each)} ({spoken.term(terms.SEEN_IN, each.where)})" for each in facts.years)
     signed = (" ".join(filter(None, (each.name, each.position))) for each in facts.signatures)
-    told = {
-        "years": ", ".join(islice(years, _MOST_FACTS)),
-        "dates": ", ".join(spoken.day(each) for each in facts.dates[:_MOST_FACTS]),
-        "bodies": ", ".join(facts.bodies[:_MOST_FACTS]),
-        "signed": ", ".join(islice(signed, _MOST_FACTS)),
-    }
-    for name, said in told.items():
+    told = (
+        (_("ปีที่ระบุในเอกสาร:"), years),
+        (_("วันที่ในเอกสาร:"), map(spoken.day, facts.dates)),
+        (_("หน่วยงานที่ระบุในเอกสาร:"), facts.bodies),
+        (_("ผู้ลงนาม:"), signed),
+    )
+    for heading, each in told:
+        said = ", ".join(islice(each, _MOST_FACTS))
         if said:
-            yield Text(f"    {spoken.say(f'facts.{name}')} {cut(said, 2 * _LONGEST)}", style="dim")
+            yield Text(f"    {spoken.say(heading)} {cut(said, 2 * _LONGEST)}", style="dim")
 
 
 def _span(seen: YearSeen) -> str:
@@ -139,38 +148,44 @@ def _span(seen: YearSeen) -> str:
 
 
 def _lost(verdict: Verdict, spoken: Words) -> Iterator[Text]:
+    nameless = spoken.say(_("(ลิงก์ไม่มีข้อความ)"))
     lost = [candidate for candidate in verdict.candidates if candidate.lost_th]
     for candidate in lost[:_MOST_LOST]:
-        line = Text(f"  • {cut(candidate.label, 80) or spoken.say('explain.unnamed')}")
+        line = Text(f"  • {cut(candidate.label, 80) or nameless}")
         line.append(f"\n    {shown_address(candidate.url, _LONGEST)}", style="dim")
-        line.append(f"\n    → {candidate.lost_en if spoken.lang == 'en' else candidate.lost_th}", style="yellow")
+        line.append(f"\n    → {spoken.choose(candidate.lost_th, candidate.lost_en)}", style="yellow")
         yield line
-    if len(lost) > _MOST_LOST:
-        yield Text(f"  {spoken.say('explain.more', count=len(lost) - _MOST_LOST)}", style="dim")
+    yield from _more(len(lost) - _MOST_LOST, spoken)
 
 
 def _change(verdict: Verdict, checklist: Checklist, spoken: Words) -> Iterator[Text]:
     """What would make the item pass; where it is met, what would make it fail, and what a person should see to."""
-    item = checklist.item(verdict.id)
-    years = ", ".join(map(str, item.data_years(checklist.fiscal_year)))
-    if verdict.status == "met":
-        untold = [part for part in verdict.elements if part.level == "required" and part.met is None]
-        yield from (Text(f"  • {spoken.say('change.untold', part=text)}") for text in _texts(untold, item, spoken))
-        yield Text(f"  • {spoken.say('change.met')}")
+    yield from (_line(each, spoken, bullet="• ") for each in _changes(verdict, checklist, spoken))
+    if verdict.fix is None or verdict.status == "met":
         return
-    lacking = [part for part in verdict.elements if part.level == "required" and not part.met]
-    yield from (Text(f"  • {spoken.say('change.part', part=text)}") for text in _texts(lacking, item, spoken))
+    yield _line(_("วิธีแก้: {fix}", fix=spoken.choose(verdict.fix.th, verdict.fix.en)), spoken)
+    gained = {name: gain for name, gain in verdict.fix.gain.items() if gain}
+    if gained:
+        said = ", ".join(f"{spoken.term(terms.GAIN, name)} +{points(gain)}" for name, gain in gained.items())
+        yield _line(_("คะแนนที่คาดว่าจะเพิ่มขึ้นเมื่อแก้แล้ว: {gained}", gained=said), spoken)
+
+
+def _changes(verdict: Verdict, checklist: Checklist, spoken: Words) -> Iterator[Message]:
+    item = checklist.item(verdict.id)
+    required = [part for part in verdict.elements if part.level == "required"]
+    if verdict.status == "met":
+        for part in _texts((part for part in required if part.met is None), item, spoken):
+            yield _("โปรแกรมตรวจองค์ประกอบนี้เองไม่ได้ ควรเปิดดูด้วยตนเอง: {part}", part=part)
+        yield _("ข้อนี้จะไม่ครบเมื่อหลักฐานถูกลบ ย้าย หรือแก้ไขจนขาดองค์ประกอบ")
+        return
+    for part in _texts((part for part in required if not part.met), item, spoken):
+        yield _("เมื่อหลักฐานแสดงองค์ประกอบนี้ให้เห็น: {part}", part=part)
+    years = ", ".join(map(str, item.data_years(checklist.fiscal_year)))
     for code in dict.fromkeys(problem.code for problem in verdict.problems):
         if code != "missing_element":
-            yield Text(f"  • {spoken.say(f'change.{code}', years=years)}")
-    if verdict.fix is not None:
-        yield Text(f"  {spoken.say('explain.fix')} {verdict.fix.en if spoken.lang == 'en' else verdict.fix.th}")
-        gained = {name: gain for name, gain in verdict.fix.gain.items() if gain}
-        if gained:
-            said = ", ".join(f"{spoken.term('gain', name)} +{points(gain)}" for name, gain in gained.items())
-            yield Text(f"  {spoken.say('explain.gain', gained=said)}")
+            yield terms.CHANGE[code].fill(years=years)
 
 
 def _texts(parts: Iterable[ElementResult], item: Item, spoken: Words) -> Iterator[str]:
     english = {element.key: element.text_en for element in item.elements}
-    return (english.get(part.key, part.text) if spoken.lang == "en" else part.text for part in parts)
+    return (spoken.choose(part.text, english.get(part.key, part.text)) for part in parts)

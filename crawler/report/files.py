@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crawler.checklist import Checklist
 from crawler.errors import OutputError, StorageFull
+from crawler.language import _
 from crawler.models import Report
 from crawler.report.as_csv import to_csv
 from crawler.report.as_html import to_html
@@ -50,12 +51,12 @@ def _replace(path: Path, data: bytes) -> Path:
 def _fault(folder: Path, error: OSError) -> OutputError | StorageFull:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StorageFull(
-            f"พื้นที่เก็บข้อมูลเต็ม เขียนรายงานลงใน {folder} ไม่ได้ โปรดเพิ่มพื้นที่ว่างแล้วสั่งงานอีกครั้ง ผลที่ตรวจแล้วยังอยู่ครบ",
-            f"The disk is full, so the report can't be written to {folder}. Free some space and run again; "
-            "nothing that was seen is lost.",
+            _("พื้นที่เก็บข้อมูลเต็ม เขียนรายงานลงใน {folder} ไม่ได้ โปรดเพิ่มพื้นที่ว่างแล้วสั่งงานอีกครั้ง ผลที่ตรวจแล้วยังอยู่ครบ", folder=folder)
         )
     return OutputError(
-        f"เขียนรายงานลงใน {folder} ไม่ได้ ({error.strerror}) โปรดตรวจสิทธิ์ ปิดไฟล์รายงานที่เปิดค้างอยู่ หรือเลือกโฟลเดอร์อื่นด้วย --out",
-        f"The report can't be written to {folder} ({error.strerror}). Check its permissions, close a report that "
-        "is open, or choose another folder with --out.",
+        _(
+            "เขียนรายงานลงใน {folder} ไม่ได้ ({strerror}) โปรดตรวจสิทธิ์ ปิดไฟล์รายงานที่เปิดค้างอยู่ หรือเลือกโฟลเดอร์อื่นด้วย --out",
+            folder=folder,
+            strerror=error.strerror,
+        )
     )

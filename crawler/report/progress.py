@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
+from crawler.language import _, _n
 from crawler.report.plain import shown_address
 from crawler.report.words import words
 
@@ -92,15 +93,16 @@ class Progress:
         return Text("\n").join([counts, doing])
 
     def _counts(self, event: Event) -> str:
-        return self._words.say(
-            "progress.counts",
-            fetched=f"{event.fetched:,}",
-            documents=f"{event.documents:,}",
-            queued=f"{event.queued:,}",
+        told = _(
+            "เปิดแล้ว {fetched:n} · {documents} · รออยู่ {queued:n} · ตัดสินแล้ว {settled}/{total} ข้อ",
+            fetched=event.fetched,
+            documents=_n("เอกสาร {count:n}", count=event.documents),
+            queued=event.queued,
             settled=event.settled,
             total=event.total,
         )
+        return self._words.say(told)
 
     def _doing(self, event: Event) -> str:
         address = " ".join(shown_address(event.doing, 120).split())
-        return f"{self._words.say('progress.doing')} {address}"
+        return self._words.say(_("กำลังเปิด {address}", address=address))

@@ -11,11 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.checklist import Checklist
+from crawler.language import Message, _, _n
 from crawler.models import Report, Status, Verdict
+from crawler.report import terms
 from crawler.report.fixes import ranked
 from crawler.report.names import Names
 from crawler.report.plain import cut
-from crawler.report.view import Card, cards, counts, reasons, unverified
+from crawler.report.view import Card, because, cards, counts, unverified
 from crawler.report.words import Words, points, words
 
 __all__ = ["summary"]
@@ -39,38 +41,50 @@ def summary(
     spoken = words(lang)
     names = Names(checklist, lang)
     body = report.site["body"] or report.site["host"]
+    year = _("ปีงบประมาณ {year}", year=report.checklist["fiscal_year"])
     parts: list[RenderableType] = [
-        Text(f"{cut(body, 100)} · {spoken.say('page.fiscal_year')} {report.checklist['fiscal_year']}", style="bold"),
+        Text(f"{cut(body, 100)} · {spoken.say(year)}", style="bold"),
         _scores(cards(report, spoken, names), spoken),
         _counts(report, spoken),
     ]
     if report.urgent:
-        parts.append(Text(spoken.say("urgent.line", count=sum(each.count for each in report.urgent)), style="bold red"))
-    flaws = unverified(report, spoken)
-    if flaws:
-        mend = [spoken.say("unverified.meaning"), spoken.say("unverified.owner")]
-        warning = [spoken.say("unverified.heading"), *(f"{flaw} {fix}" for flaw, fix in flaws), *mend]
-        parts.append(Text("\n".join(warning), style="yellow"))
-    trouble = reasons(report, spoken)
-    if trouble:
-        because = spoken.say("banner.and").join(trouble)
-        parts.append(Text(spoken.say("banner.because", reasons=because), style="yellow"))
+        parts.append(Text(spoken.say(_urgent(report)), style="bold red"))
+    if flaws := unverified(report, spoken):
+        parts.append(Text(_warning(flaws, spoken), style="yellow"))
+    if trouble := because(report, spoken):
+        parts.append(Text(trouble, style="yellow"))
     first = ranked(report.items)[:FIRST]
     if first:
-        parts += [Text(spoken.say("fixes.heading"), style="bold"), _fixes(first, spoken, names)]
+        parts += [Text(spoken.say(_("แก้ก่อน")), style="bold"), _fixes(first, spoken, names)]
     padded = [Padding(part, (0, 0, 1, 0)) for part in parts]
     if not written:
         return Group(*padded)
     # Neither folded nor cut: a path is there to be copied.
-    told = "\n".join([spoken.say("summary.written"), *(f"  {path}" for path in written)])
+    told = "\n".join([spoken.say(_("รายงานอยู่ที่")), *(f"  {path}" for path in written)])
     return Group(*padded, Text(told, no_wrap=True, overflow="ignore"))
+
+
+def _urgent(report: Report) -> Message:
+    return _n(
+        "เร่งด่วน: พบโฆษณาการพนันที่มีผู้ลอบนำมาฝังไว้บนเว็บไซต์ {count:n} แห่ง โปรดดูรายละเอียดและสิ่งที่ต้องทำทันทีในรายงาน",
+        count=sum(each.count for each in report.urgent),
+    )
+
+
+def _warning(flaws: Sequence[tuple[str, str]], spoken: Words) -> str:
+    heading = spoken.say(_("การเชื่อมต่อกับเว็บไซต์ไม่ปลอดภัย"))
+    meaning = spoken.say(
+        _("เบราว์เซอร์ รวมทั้งของผู้ประเมิน จะเตือนว่าเว็บไซต์ไม่ปลอดภัยหรือไม่ยอมเปิด ผลรายข้อด้านล่างไม่ได้ลดลงเพราะเรื่องนี้")
+    )
+    owner = spoken.say(_("ผู้รับผิดชอบแก้ไข: ผู้ดูแลเว็บไซต์หรือผู้ให้บริการโฮสต์"))
+    return "\n".join([heading, *(f"{flaw} {fix}" for flaw, fix in flaws), meaning, owner])
 
 
 def _scores(told: Sequence[Card], spoken: Words) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("")
-    table.add_column(spoken.say("summary.score"), justify="right", style="bold", no_wrap=True)
-    table.add_column(spoken.say("summary.range"), justify="right", no_wrap=True)
+    table.add_column(spoken.say(_("คาดว่าได้")), justify="right", style="bold", no_wrap=True)
+    table.add_column(spoken.say(_("ช่วง 80%")), justify="right", no_wrap=True)
     table.add_column("")
     for card in told:
         spread = f"{points(card.score.low)}–{points(card.score.high)}"
@@ -82,7 +96,7 @@ def _counts(report: Report, spoken: Words) -> Text:
     line = Text()
     for status, count in counts(report.items).items():
         mark, colour = LOOK[status]
-        line.append(f"{mark} {spoken.term('status', status)} {count}", style=colour)
+        line.append(f"{mark} {spoken.term(terms.STATUS, status)} {count}", style=colour)
         line.append("   ")
     line.rstrip()
     return line
@@ -95,7 +109,7 @@ def _fixes(verdicts: Sequence[Verdict], spoken: Words, names: Names) -> Table:
     table.add_column(overflow="fold")
     for verdict in verdicts:
         assert verdict.fix is not None
-        advice = verdict.fix.en if spoken.lang == "en" else verdict.fix.th
+        advice = spoken.choose(verdict.fix.th, verdict.fix.en)
         told = Text(cut(names.item(verdict), 120)).append(f"\n{cut(advice, 300)}", style="dim")
         table.add_row(f"+{points(verdict.fix.gain.get('oit', 0.0))}", verdict.id, told)
     return table

@@ -9,7 +9,9 @@ import msgspec
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from crawler.language import _
 from crawler.models import Unfetched
+from crawler.report import terms
 from crawler.report.plain import cut, plain
 from crawler.report.words import Words, words
 
@@ -21,8 +23,10 @@ _LONGEST = 80
 def describe_unfetched(found: Sequence[Unfetched] | None, lang: str = "th") -> RenderableType:
     """Every address under its reason; `found` is in the order of the reasons, None where a recording can't tell."""
     spoken = words(lang)
+    if found is None:
+        return Text(spoken.say(_("ผลนี้มาจากไฟล์บันทึก ซึ่งไม่ได้เก็บรายการหน้าที่ไม่ได้เปิดดูไว้")))
     if not found:
-        return Text(spoken.say("skips.replayed" if found is None else "skips.none"))
+        return Text(spoken.say(_("ไม่มีหน้าหรือไฟล์ใดที่พบแล้วไม่ได้เปิดดู")))
     groups = [(reason, list(same)) for reason, same in groupby(found, lambda each: each.reason)]
     return Group(*(part for reason, same in groups for part in _group(reason, same, spoken)))
 
@@ -33,7 +37,9 @@ def unfetched_json(run: str, found: Sequence[Unfetched] | None) -> str:
 
 
 def _group(reason: str, same: Sequence[Unfetched], spoken: Words) -> list[Text]:
-    head = Text(f"{spoken.term('skipped', reason)} · {len(same):,}", style="bold").append(f"  {reason}", style="dim")
+    head = Text(f"{spoken.term(terms.SKIPPED, reason)} · {spoken.number(len(same))}", style="bold").append(
+        f"  {reason}", style="dim"
+    )
     return [head, *(_address(each, spoken) for each in same)]
 
 
@@ -42,5 +48,5 @@ def _address(each: Unfetched, spoken: Words) -> Text:
     line = Text(f"  {plain(each.url)}", no_wrap=True, overflow="ignore")
     named = [f"“{cut(each.text, _LONGEST)}”"] if each.text.strip() else []
     if each.page:
-        named.append(spoken.say("skips.on", page=plain(each.page)))
+        named.append(spoken.say(_("ในหน้า {page}", page=plain(each.page))))
     return line.append(f"\n    {' '.join(named)}", style="dim") if named else line

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
+from crawler.language import Message, _, _n, all_of
 from crawler.models import Fault, Frozen, IndicatorScore, Report, Status, Verdict
+from crawler.report import terms
 from crawler.report.fixes import ranked
 from crawler.report.names import Names
 from crawler.report.words import Words, points
 
-__all__ = ["Card", "Group", "Top", "cards", "counts", "groups", "pace", "reasons", "top_fixes", "unverified"]
+__all__ = ["Card", "Group", "Top", "because", "cards", "counts", "groups", "pace", "top_fixes", "unverified"]
 
 TOP = 10
 """How many fixes are told at the head of the report; the others stand in the table."""
@@ -59,25 +61,26 @@ def cards(report: Report, words: Words, names: Names) -> tuple[Card, ...]:
         return Card(label=label, name=name, score=score, notes=_notes(score, unseen, words), level=level)
 
     told = [
-        card(words.say("scores.indicator", id=indicator), names.group(indicator), score)
+        card(words.say(_("ตัวชี้วัดที่ {id}", id=indicator)), names.group(indicator), score)
         for indicator, score in report.scores.indicators.items()
     ]
-    told.append(card(words.say("scores.oit"), words.say("scores.oit_name"), report.scores.oit))
+    told.append(card("OIT", words.say(_("การเปิดเผยข้อมูลสาธารณะ")), report.scores.oit))
     if report.scores.ita is not None:
         level = report.scores.ita.level
-        shown = words.say("scores.level", level=names.level(level)) if level else ""
-        told.append(card(words.say("scores.ita"), words.say("scores.ita_name"), report.scores.ita, shown))
+        shown = words.say(_("ระดับโดยประมาณ: {level}", level=names.level(level))) if level else ""
+        told.append(card("ITA", words.say(_("คะแนนรวมคุณธรรมและความโปร่งใส")), report.scores.ita, shown))
     return tuple(told)
 
 
 def _notes(score: IndicatorScore, unseen: bool, words: Words) -> tuple[str, ...]:
+    low, high, floor, ceiling = map(points, (score.low, score.high, score.floor, score.ceiling))
     notes = [
-        words.say("scores.range", low=points(score.low), high=points(score.high)),
-        words.say("scores.floor", floor=points(score.floor)),
+        _("มีโอกาสราว 80% ที่คะแนนจะอยู่ระหว่าง {low} ถึง {high} คะแนน", low=low, high=high),
+        _("ถ้านับเฉพาะข้อที่ครบถ้วนแล้ว ได้ {floor} คะแนน", floor=floor),
     ]
     if unseen and score.ceiling != score.floor:
-        notes.append(words.say("scores.ceiling", ceiling=points(score.ceiling)))
-    return tuple(notes)
+        notes.append(_("ถ้าข้อที่ตรวจไม่ได้ผ่านทั้งหมดด้วย ได้ {ceiling} คะแนน", ceiling=ceiling))
+    return tuple(map(words.say, notes))
 
 
 def counts(verdicts: Sequence[Verdict]) -> Mapping[Status, int]:
@@ -111,37 +114,66 @@ def pace(report: Report, words: Words) -> tuple[str, ...]:
     kept: Mapping[str, float] | None = report.run.get("politeness")
     if kept is None:
         return ()
-    told = [words.say("pace.delay" if kept["delay"] else "pace.none", seconds=f"{kept['delay']:g}")]
+    told = [_pause(kept["delay"])]
     if kept["crawl_delay"]:
-        key = "pace.asked" if kept["crawl_delay"] == kept["crawl_delay_kept"] else "pace.capped"
-        asked, held = f"{kept['crawl_delay']:g}", f"{kept['crawl_delay_kept']:g}"
-        told.append(words.say(key, asked=asked, kept=held))
-    return tuple(told)
+        told.append(_crawl_delay(kept["crawl_delay"], kept["crawl_delay_kept"]))
+    return tuple(map(words.say, told))
+
+
+def _pause(seconds: float) -> Message:
+    if not seconds:
+        return _("การตรวจไม่เว้นเวลาระหว่างหน้า ตามที่ผู้ตรวจกำหนดไว้สำหรับเครื่องแม่ข่ายของตนเอง")
+    return _(
+        "การตรวจเว้นระหว่างหน้าอย่างน้อย {seconds:g} วินาที และเว้นนานขึ้นเมื่อเว็บไซต์ตอบช้าหรือขัดข้อง เพื่อไม่ให้กระทบผู้ใช้เว็บไซต์",
+        seconds=seconds,
+    )
+
+
+def _crawl_delay(asked: float, kept: float) -> Message:
+    if asked == kept:
+        return _("robots.txt ของเว็บไซต์ขอให้เว้น {asked:g} วินาทีระหว่างหน้า และได้เว้นตามนั้น", asked=asked)
+    return _(
+        "robots.txt ของเว็บไซต์ขอให้เว้น {asked:g} วินาทีระหว่างหน้า แต่เว้น {kept:g} วินาที "
+        "เพราะการตรวจเปิดเพียงไม่กี่ร้อยหน้าครั้งเดียว หากเว้นเต็มจำนวนจะใช้เวลาหลายวัน",
+        asked=asked,
+        kept=kept,
+    )
 
 
 def unverified(report: Report, words: Words) -> tuple[tuple[str, str], ...]:
     """What is wrong with the HTTPS of each host that was read all the same, and what mends it."""
-    return tuple((_flaw(each, words), words.say(f"tls_fix.{each['reason']}", **each)) for each in report.run["tls"])
+    return tuple((_flaw(each, words), _mend(each, words)) for each in report.run["tls"])
 
 
 def _flaw(told: Mapping[str, Any], words: Words) -> str:
-    return words.say(
-        "unverified.host",
+    flaw = _n(
+        "{host}: {reason} โปรแกรมจึงเปิดอ่านผ่านการเชื่อมต่อที่ยืนยันตัวตนของเว็บไซต์ไม่ได้ ({count:n} ครั้ง ตั้งแต่ {since})",
         host=told["host"],
-        reason=words.say(f"tls.{told['reason']}"),
+        reason=terms.TLS[told["reason"]],
         count=told["fetches"],
         since=words.date(told["since"]),
     )
+    return words.say(flaw)
 
 
-def reasons(report: Report, words: Words) -> tuple[str, ...]:
-    """Why the result may be incomplete: trouble in reaching the site, and an end before all was seen."""
+def _mend(told: Mapping[str, Any], words: Words) -> str:
+    return words.say(terms.TLS_FIX[told["reason"]].fill(host=told["host"]))
+
+
+def because(report: Report, words: Words) -> str:
+    """Why the result may be incomplete, in a sentence; empty where there is no reason."""
+    reasons = _reasons(report)
+    return words.say(_("ผลอาจไม่ครบถ้วน เพราะ{reasons}", reasons=all_of(reasons))) if reasons else ""
+
+
+def _reasons(report: Report) -> list[Message]:
+    """Trouble in reaching the site, and an end before all was seen."""
     access: Mapping[str, int] = report.run["access"]
-    told = [words.say(f"access.{code}", count=access[code]) for code in TROUBLE if access.get(code)]
+    told = [terms.ACCESS[code].fill(count=access[code]) for code in TROUBLE if access.get(code)]
     if unseen := report.run["browser"]["unseen"]:
-        told.append(words.say("browser.unseen", count=unseen))
+        told.append(_n("มี {count:n} หน้าที่แสดงเนื้อหาด้วย JavaScript ซึ่งการตรวจครั้งนี้เห็นไม่ครบ", count=unseen))
     if unread := report.run["scans"]["unread"]:
-        told.append(words.say("scans.unread", count=unread))
+        told.append(_n("มีเอกสารสแกนหรือรูปภาพ {count:n} ฉบับที่การตรวจครั้งนี้อ่านไม่ได้", count=unread))
     if report.run["stopped_by"] in ("budget", "interrupted", "site_unreachable"):
-        told.append(words.term("stopped", report.run["stopped_by"]))
-    return tuple(told)
+        told.append(terms.STOPPED[report.run["stopped_by"]])
+    return told

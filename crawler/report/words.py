@@ -1,66 +1,76 @@
-"""The report's language: words and sentences from `locale/`, dates in Buddhist years, numbers for people."""
+"""One language of the report: its sentences, numbers for people, dates in Buddhist years."""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
-from pathlib import Path
 
 from crawler.errors import UsageError
+from crawler.language import LANGUAGES, Message, Told, _, number
 from crawler.models import Frozen
 
-__all__ = ["LANGUAGES", "Words", "points", "words"]
+__all__ = ["Words", "points", "words"]
 
-LANGUAGES = ("th", "en")
 BANGKOK = timezone(timedelta(hours=7))
 BUDDHIST_ERA = 543
 
 
 class Words(Frozen):
-    """One language. `tables` are those of its file: table, key, text."""
+    """How one language, "th" or "en", tells things."""
 
     lang: str
-    tables: dict[str, dict[str, str]]
 
-    def say(self, place: str, **values: object) -> str:
-        """The text at "table.key" with `values` filled in; a KeyError is a fault of ours."""
-        table, key = place.split(".")
-        return self.tables[table][key].format(**values)
+    def say(self, message: Told) -> str:
+        """The words of a message."""
+        return message.told(self.lang)
 
-    def term(self, table: str, code: str) -> str:
-        """The words for a code; the code itself where it is newer than this file."""
-        return self.tables[table].get(code, code)
+    def term(self, terms: Mapping[str, Message], code: str) -> str:
+        """The words for a code; the code itself where it is newer than `terms`."""
+        return self.say(terms[code]) if code in terms else code
+
+    def choose(self, th: str, en: str) -> str:
+        """Of what data gives in both languages, the one that is spoken."""
+        return en if self.lang == "en" else th
+
+    def number(self, value: int) -> str:
+        """A number with its thousands set apart."""
+        return number(value, self.lang)
 
     def day(self, iso: str) -> str:
         """An ISO 8601 day, or a month without one, as people in Thailand write it: Buddhist year."""
         year, month, *days = map(int, iso.split("-"))
-        name = self.tables["date"]["months"].split()[month - 1]
         if not days:
-            return f"{name} {year + BUDDHIST_ERA}"
-        return self.say("date.day", day=days[0], month=name, year=year + BUDDHIST_ERA)
+            return f"{self._part(datetime(year, month, 1, tzinfo=BANGKOK), 'LLLL')} {year + BUDDHIST_ERA}"
+        # Babel knows no Buddhist calendar, and 29 February has no day of its own 543 years on: the year comes apart.
+        day_and_month = self._part(datetime(year, month, days[0], tzinfo=BANGKOK), "d MMMM")
+        return self.say(_("{day_and_month} {year}", day_and_month=day_and_month, year=year + BUDDHIST_ERA))
 
     def date(self, iso: str) -> str:
         """An ISO 8601 time as people in Thailand write it: local time, Buddhist year."""
         try:
             given = datetime.fromisoformat(iso)
         except ValueError:
-            return self.say("date.unknown")
+            return self.say(_("ไม่ทราบวัน"))
         local = given.replace(tzinfo=given.tzinfo or UTC).astimezone(BANGKOK)
-        month = self.tables["date"]["months"].split()[local.month - 1]
-        day = self.say("date.day", day=local.day, month=month, year=local.year + BUDDHIST_ERA)
-        return self.say("date.time", date=day, hour=f"{local.hour:02}", minute=f"{local.minute:02}")
+        told = _(
+            "{date} เวลา {hour:02}.{minute:02} น.",
+            date=self.day(f"{local:%Y-%m-%d}"),
+            hour=local.hour,
+            minute=local.minute,
+        )
+        return self.say(told)
+
+    def _part(self, day: datetime, pattern: str) -> str:
+        from babel.dates import format_date  # noqa: PLC0415 - slow to load, and many commands tell no date
+
+        return format_date(day, pattern, locale=self.lang)
 
 
-@cache
 def words(lang: str) -> Words:
     """The words of `lang`; UsageError for a language that the report does not speak."""
     if lang not in LANGUAGES:
-        raise UsageError(
-            f"รายงานไม่มีภาษา “{lang}” โปรดใช้ th หรือ en", f"The report has no language “{lang}”; use th or en."
-        )
-    path = Path(__file__).with_name("locale") / f"{lang}.toml"
-    return Words(lang=lang, tables=tomllib.loads(path.read_text(encoding="utf-8")))
+        raise UsageError(_("รายงานไม่มีภาษา “{lang}” โปรดใช้ th หรือ en", lang=lang))
+    return Words(lang=lang)
 
 
 def points(value: float) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from crawler.checklist import Checklist
 from crawler.errors import UsageError
+from crawler.language import _
 from crawler.models import IndicatorScore, Scores, Verdict
 from crawler.score.distribution import distribution
 from crawler.score.rollup import as_points, item_shares, level_of
@@ -130,7 +131,6 @@ def _ita(
 def _mean_given(name: str, mean: float) -> Fraction:
     if not 0 <= mean <= 100:
         raise UsageError(
-            f"คะแนนเฉลี่ย {name} ที่ให้มาคือ {mean} แต่คะแนนต้องอยู่ระหว่าง 0 ถึง 100 โปรดตรวจตัวเลขอีกครั้ง",
-            f"The {name} mean given is {mean}, but a score lies between 0 and 100; check the figure.",
+            _("คะแนนเฉลี่ย {name} ที่ให้มาคือ {mean} แต่คะแนนต้องอยู่ระหว่าง 0 ถึง 100 โปรดตรวจตัวเลขอีกครั้ง", name=name, mean=mean)
         )
     return Fraction(str(mean))

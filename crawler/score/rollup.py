@@ -18,6 +18,7 @@ from math import floor
 
 from crawler.checklist import Checklist, Scoring
 from crawler.errors import ChecklistError
+from crawler.language import _
 from crawler.models import Verdict
 
 __all__ = ["MODELS", "as_points", "item_shares", "level_of"]
@@ -49,9 +50,12 @@ def item_shares(verdicts: Iterable[Verdict], checklist: Checklist) -> dict[str, 
     if model is None:
         known = ", ".join(MODELS)
         raise ChecklistError(
-            f"รายการตรวจ {checklist.id}: ไม่รู้จักวิธีรวมคะแนน “{scoring.model}” ในช่อง scoring.model "
-            f"โปรดใช้วิธีใดวิธีหนึ่งต่อไปนี้: {known}",
-            f"Checklist {checklist.id}: unknown roll-up model “{scoring.model}” in scoring.model; use one of: {known}.",
+            _(
+                "รายการตรวจ {id}: ไม่รู้จักวิธีรวมคะแนน “{model}” ในช่อง scoring.model โปรดใช้วิธีใดวิธีหนึ่งต่อไปนี้: {known}",
+                id=checklist.id,
+                model=scoring.model,
+                known=known,
+            )
         )
     grouped = _grouped(verdicts, checklist.id, scoring)
     return {indicator: model({sub: ids for sub, ids in subs.items() if ids}) for indicator, subs in grouped.items()}
@@ -65,10 +69,13 @@ def _grouped(verdicts: Iterable[Verdict], checklist: str, scoring: Scoring) -> d
     for verdict in verdicts:
         if verdict.sub_indicator not in home:
             raise ChecklistError(
-                f"รายการตรวจ {checklist}: ข้อ {verdict.id} อยู่ในตัวชี้วัดย่อย {verdict.sub_indicator} "
-                "ซึ่งไม่มีใน scoring.indicators โปรดเพิ่มตัวชี้วัดย่อยหรือแก้ข้อนี้",
-                f"Checklist {checklist}: item {verdict.id} is in sub-indicator {verdict.sub_indicator}, "
-                "which scoring.indicators does not list; add it there or correct the item.",
+                _(
+                    "รายการตรวจ {checklist}: ข้อ {id} อยู่ในตัวชี้วัดย่อย {sub_indicator} "
+                    "ซึ่งไม่มีใน scoring.indicators โปรดเพิ่มตัวชี้วัดย่อยหรือแก้ข้อนี้",
+                    checklist=checklist,
+                    id=verdict.id,
+                    sub_indicator=verdict.sub_indicator,
+                )
             )
         if verdict.status != "not_applicable":
             home[verdict.sub_indicator][verdict.sub_indicator].append(verdict.id)

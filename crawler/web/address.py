@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.errors import AddressError
+from crawler.language import Message, _
 from crawler.urls import MAX_LENGTH, canonical, host_of
 
 __all__ = ["parse_start"]
@@ -25,15 +26,9 @@ def parse_start(text: str) -> tuple[str, str | None]:
     """
     typed = text.strip(_EDGES) if not text.strip().startswith("[") else text.strip()
     if not typed:
-        raise AddressError(
-            f"ยังไม่ได้ระบุที่อยู่เว็บไซต์ กรุณาพิมพ์ที่อยู่ให้ครบ เช่น {_EXAMPLE}",
-            f"No web address was given; type it in full, such as {_EXAMPLE}",
-        )
+        raise AddressError(_("ยังไม่ได้ระบุที่อยู่เว็บไซต์ กรุณาพิมพ์ที่อยู่ให้ครบ เช่น {example}", example=_EXAMPLE))
     if len(typed) > MAX_LENGTH:
-        raise AddressError(
-            f"ที่อยู่เว็บไซต์ยาวเกิน {MAX_LENGTH:,} ตัวอักษร กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์",
-            f"The web address is longer than {MAX_LENGTH:,} characters; use the address of the site's home page",
-        )
+        raise AddressError(_("ที่อยู่เว็บไซต์ยาวเกิน {longest:n} ตัวอักษร กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์", longest=MAX_LENGTH))
     _refuse_slips(typed)
     _refuse_what_is_no_site(typed)
     scheme = _SCHEME.match(typed)
@@ -47,16 +42,15 @@ def _refuse_slips(typed: str) -> None:
     """AddressError for slips of the keyboard, each with the address that was probably meant."""
     authority = re.split(r"[/?#]", _SCHEME.sub("", typed, count=1), maxsplit=1)[0]
     if _MISTYPED_SCHEME.match(typed):
-        raise _slip(typed, "ส่วน http:// หรือ https:// พิมพ์ไม่ถูกต้อง", "its http:// or https:// is mistyped")
+        raise _slip(typed, _("ส่วน http:// หรือ https:// พิมพ์ไม่ถูกต้อง"))
     if "\\" in typed:
-        raise _slip(typed, "มีเครื่องหมาย \\ ซึ่งต้องเป็น /", "it has \\ where / belongs")
+        raise _slip(typed, _("มีเครื่องหมาย \\ ซึ่งต้องเป็น /"))
     if _BLANK.search(typed):
-        raise _slip(typed, "มีช่องว่างอยู่ภายใน", "it has a blank inside")
+        raise _slip(typed, _("มีช่องว่างอยู่ภายใน"))
     if re.search(r"[,;]", authority) or ".." in authority:
         raise _slip(
             typed,
-            "ชื่อเว็บไซต์มีจุดติดกัน หรือมีเครื่องหมาย , หรือ ; แทนจุด",
-            "the parts of its name must be separated by single dots",
+            _("ชื่อเว็บไซต์มีจุดติดกัน หรือมีเครื่องหมาย , หรือ ; แทนจุด"),
         )
 
 
@@ -65,30 +59,39 @@ def _refuse_what_is_no_site(typed: str) -> None:
     scheme = _SCHEME.match(typed)
     if _OTHER_SCHEME.match(typed) or (scheme and scheme[1].lower() not in ("http", "https")):
         raise AddressError(
-            f"“{typed}” ไม่ใช่ที่อยู่เว็บไซต์ กรุณาใช้ที่อยู่ที่ขึ้นต้นด้วย https:// หรือ http:// เช่น {_EXAMPLE}",
-            f"“{typed}” is no web address; use one that starts with https:// or http://, such as {_EXAMPLE}",
+            _(
+                "“{typed}” ไม่ใช่ที่อยู่เว็บไซต์ กรุณาใช้ที่อยู่ที่ขึ้นต้นด้วย https:// หรือ http:// เช่น {example}",
+                typed=typed,
+                example=_EXAMPLE,
+            )
         )
     if "@" in re.split(r"[/?#]", typed.partition("://")[2] or typed, maxsplit=1)[0]:
         raise AddressError(
-            f"ที่อยู่นี้มีเครื่องหมาย @ จึงเป็นอีเมลหรือมีชื่อผู้ใช้อยู่ด้วย กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์ เช่น {_EXAMPLE}",
-            f"This address has an @, so it is an e-mail address or has a user name; use the site's, such as {_EXAMPLE}",
+            _("ที่อยู่นี้มีเครื่องหมาย @ จึงเป็นอีเมลหรือมีชื่อผู้ใช้อยู่ด้วย กรุณาใช้ที่อยู่หน้าแรกของเว็บไซต์ เช่น {example}", example=_EXAMPLE)
         )
 
 
-def _slip(typed: str, th: str, en: str) -> AddressError:
+def _slip(typed: str, why: Message) -> AddressError:
     meant = _meant(typed)
     if meant is None:
         return _unusable(typed)
     return AddressError(
-        f"ที่อยู่เว็บไซต์ “{typed}” ใช้ไม่ได้ เพราะ{th} หมายถึง {meant} หรือไม่ ถ้าใช่กรุณาพิมพ์ใหม่ตามนี้",
-        f"The web address “{typed}” can't be used because {en}; if you mean {meant}, type that",
+        _(
+            "ที่อยู่เว็บไซต์ “{typed}” ใช้ไม่ได้ เพราะ{why} หมายถึง {meant} หรือไม่ ถ้าใช่กรุณาพิมพ์ใหม่ตามนี้",
+            typed=typed,
+            why=why,
+            meant=meant,
+        )
     )
 
 
 def _unusable(typed: str) -> AddressError:
     return AddressError(
-        f"“{typed}” ไม่ใช่ที่อยู่เว็บไซต์ที่ใช้ได้ กรุณาคัดลอกที่อยู่จากแถบที่อยู่ของเบราว์เซอร์ เช่น {_EXAMPLE}",
-        f"“{typed}” is no usable web address; copy it from the address bar of your browser, such as {_EXAMPLE}",
+        _(
+            "“{typed}” ไม่ใช่ที่อยู่เว็บไซต์ที่ใช้ได้ กรุณาคัดลอกที่อยู่จากแถบที่อยู่ของเบราว์เซอร์ เช่น {example}",
+            typed=typed,
+            example=_EXAMPLE,
+        )
     )
 
 

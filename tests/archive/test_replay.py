@@ -268,8 +268,8 @@ def test_a_file_that_is_no_recording_is_refused_at_once(
 ):
     with pytest.raises(ArchiveError) as caught:
         responses(_saved(tmp_path, data, "thing.warc.gz"))
-    assert "thing.warc.gz" in caught.value.en
-    assert "thing.warc.gz" in caught.value.th
+    assert "thing.warc.gz" in caught.value.message.en
+    assert "thing.warc.gz" in caught.value.message.th
     assert capsys.readouterr() == ("", "")
 
 

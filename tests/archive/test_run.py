@@ -224,8 +224,8 @@ def test_a_full_disk_keeps_what_was_seen_and_the_run_goes_on_later(
         with pytest.raises(StorageFull) as caught:
             keep(run, answer("b"), queued=[queued("c")])
     assert caught.value.exit_code == 5
-    assert "disk" in caught.value.en
-    assert "ดิสก์" in caught.value.th
+    assert "disk" in caught.value.message.en
+    assert "ดิสก์" in caught.value.message.th
     assert Path(run.info.warc).stat().st_size == first.offset + first.length
     assert (run.resources(), run.pending()) == ((first,), ())
     assert keep(reopened(store, run), answer("b")).id == 2

@@ -16,10 +16,10 @@ from tests.archive.tools import SITE, answer, info, keep, page
 
 
 def _both_languages(error: OitError) -> None:
-    assert error.th != error.en
-    assert error.th
-    assert error.en
-    assert "\n" not in error.th + error.en
+    assert error.message.th != error.message.en
+    assert error.message.th
+    assert error.message.en
+    assert "\n" not in error.message.th + error.message.en
 
 
 def test_a_new_store_is_made_with_its_folder_and_survives_reopening(tmp_path: Path):

@@ -36,7 +36,7 @@ def audited(base: str, folder: Path, *, allowed: bool = True) -> Audit:
     rules = msgspec.structs.replace(checklist(), allowed_hosts=hosts)
     request = Request(target=base, store=folder / "oit.db", delay=0.0, pages=1_000)
     with patch.object(stories, "Client", client):
-        return audit(request, rules, lambda _: None, lambda _, __: None)
+        return audit(request, rules, lambda _: None, lambda _: None)
 
 
 def of_o32(done: Audit) -> Verdict:

@@ -40,5 +40,5 @@ def test_a_start_page_that_leads_to_a_gambling_site_is_no_address_to_use_instead
     stolen = Reply(302, "text/html", b"", (("Location", "https://www.ufabet168.example/"),))
     with serve({"/": stolen}) as base, pytest.raises(SiteUnreachable) as told:
         audited(f"{base}/", tmp_path)
-    assert "เจาะระบบ" in told.value.th
-    assert "broken into" in told.value.en
+    assert "เจาะระบบ" in told.value.message.th
+    assert "broken into" in told.value.message.en

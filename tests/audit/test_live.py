@@ -73,7 +73,7 @@ def test_ctrl_c_twice_and_then_again(town: Audited, tmp_path: Path) -> None:
 def test_ctrl_c_before_the_first_page_leaves_nothing(tmp_path: Path) -> None:
     with faulty({"/": Silence(), "/robots.txt": CtrlC()}) as server, pytest.raises(Interrupted) as stopped:
         audited(server.url(), tmp_path)
-    assert "nothing to report" in stopped.value.en
+    assert "nothing to report" in stopped.value.message.en
     assert traces(tmp_path) == []
 
 
@@ -188,7 +188,7 @@ def test_a_finished_run_is_never_written_over(town: Audited) -> None:
     before = {path: path.read_bytes() for path in town.done.folder.iterdir()}
     with pytest.raises(OutputError) as refused:
         audited(f"{town.base}/", town.folder, out=town.done.folder)
-    assert "--out" in refused.value.th
+    assert "--out" in refused.value.message.th
     assert {path: path.read_bytes() for path in town.done.folder.iterdir()} == before
     assert len(runs(town.folder / "oit.db")) == 1
 

@@ -100,8 +100,8 @@ def test_a_site_that_asked_for_rest_is_left_alone_by_the_next_command(tmp_path: 
         with pytest.raises(SiteUnreachable) as refused:
             audited(server.url(), tmp_path)
         assert server.paths() == asked
-    assert "rest" in refused.value.en
-    assert "พัก" in refused.value.th
+    assert "rest" in refused.value.message.en
+    assert "พัก" in refused.value.message.th
 
 
 # --- the hours --------------------------------------------------------------------------------------------------------
@@ -137,8 +137,8 @@ def test_outside_its_hours_an_audit_does_not_begin(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("crawler.audit.live.now", lambda: at(12))
     with serve(PAGES) as base, pytest.raises(Interrupted) as stopped:
         audited(base, tmp_path, hours=Hours.parse("22-6"))
-    assert "22:00" in stopped.value.th
-    assert "22:00" in stopped.value.en
+    assert "22:00" in stopped.value.message.th
+    assert "22:00" in stopped.value.message.en
     assert traces(tmp_path) == []
 
 
@@ -151,7 +151,7 @@ def test_when_its_hours_end_an_audit_stops_and_goes_on_the_next_night(
     with serve(MIDDLING.site()) as base:
         done = audited(base, tmp_path, out=out, hours=hours)
         assert done.interrupted is not None
-        assert "22:00" in done.interrupted.th
+        assert "22:00" in done.interrupted.message.th
         assert report(out)["run"]["stopped_by"] == "interrupted"
         before = report(out)["run"]["fetches"]
         assert 1 < before < 12

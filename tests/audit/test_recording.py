@@ -80,7 +80,7 @@ def test_what_is_no_recording_leaves_nothing(tmp_path: Path, content: bytes) -> 
     file.write_bytes(content)
     with pytest.raises(ArchiveError) as refused:
         audited(file, tmp_path)
-    assert str(file) in refused.value.th
+    assert str(file) in refused.value.message.th
     assert traces(tmp_path) == ["x.warc.gz"]
 
 
@@ -91,7 +91,7 @@ def test_a_recording_without_a_page_is_refused(tmp_path: Path, town: Audited) ->
     file.write_bytes(b"".join(gzip.compress(b"WARC/1.1\r\n" + record) for record in (head, robots)))
     with pytest.raises(ArchiveError) as refused:
         audited(file, tmp_path)
-    assert "no web page" in refused.value.en
+    assert "no web page" in refused.value.message.en
     assert traces(tmp_path) == ["x.warc.gz"]
 
 
@@ -140,7 +140,7 @@ def test_shipped_recordings_go_by_their_names(town: Audited, tmp_path: Path, mon
 def test_remarks_are_for_the_user_in_both_languages(town: Audited, tmp_path: Path) -> None:
     said: Notes = []
     request = Request(target=str(town.recording), store=tmp_path / "oit.db")
-    audit(request, checklist(), lambda _: None, lambda th, en: said.append((th, en)))
+    audit(request, checklist(), lambda _: None, lambda message: said.append((message.th, message.en)))
     assert said == [], "nothing to remark on"
 
 

@@ -13,6 +13,7 @@ from crawler.archive import RunArchive
 from crawler.audit import Audit, Request, rejudge
 from crawler.audit.scans import FIRST_PAGES, MORE_PAGES, Scans, bodies_of_run
 from crawler.errors import ArchiveError
+from crawler.language import Message
 from crawler.models import Content, Resource, Verdict
 from crawler.read import ReaderPool
 from crawler.read.reader import read
@@ -130,7 +131,7 @@ class Lost:
     """A run of which the recordings are gone."""
 
     def body(self, resource: Resource) -> bytes:
-        raise ArchiveError("", resource.url)
+        raise ArchiveError(Message(resource.url))
 
 
 def test_a_scan_whose_bytes_are_lost_stays_unread_and_costs_nothing_else() -> None:

@@ -299,7 +299,7 @@ def test_the_recording_of_a_second_night_alone_is_refused_with_the_reason(town: 
     town.audit()
     with pytest.raises(ArchiveError, match="earlier recording") as refused:
         audited(town.folder / "2" / "run.warc.gz", tmp_path / "other")
-    assert "oit rejudge" in refused.value.th
+    assert "oit rejudge" in refused.value.message.th
 
 
 def test_what_lies_in_another_recording_is_not_called_missing(town: Town, tmp_path: Path) -> None:

@@ -82,5 +82,5 @@ def test_the_strict_read_nothing(unsafe: Unsafe, tmp_path: Path) -> None:
     heard = len(unsafe.server.heard)
     with pytest.raises(SiteUnreachable) as refused:
         audited(unsafe.server.url(), tmp_path, strict_tls=True)
-    assert "issued by itself" in refused.value.en
+    assert "issued by itself" in refused.value.message.en
     assert len(unsafe.server.heard) == heard

@@ -94,5 +94,5 @@ def test_a_folder_with_other_files_may_be_used(tmp_path: Path) -> None:
 def test_a_store_is_never_made_by_asking(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError) as refused:
         known_store(tmp_path / "oit.db")
-    assert "oit audit" in refused.value.th
+    assert "oit audit" in refused.value.message.th
     assert traces(tmp_path) == []

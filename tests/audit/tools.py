@@ -40,7 +40,9 @@ def audited(
     """An audit with the store in `folder`; `notes` collects what the user is told."""
     said = [] if notes is None else notes
     request = Request(**{"target": str(target), "store": folder / "oit.db", "delay": 0.0, **options})
-    return audit(request, checklist(), on_event or (lambda _: None), lambda th, en: said.append((th, en)))
+    return audit(
+        request, checklist(), on_event or (lambda _: None), lambda message: said.append((message.th, message.en))
+    )
 
 
 def a_minute_apart(monkeypatch: pytest.MonkeyPatch, town: HasNights) -> None:

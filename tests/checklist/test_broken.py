@@ -22,9 +22,9 @@ def complaint(path: str) -> ChecklistError:
         load(path)
     error = told.value
     assert error.exit_code == 2
-    assert THAI.search(error.th)
-    assert error.en.endswith(".")
-    for sentence in (error.th, error.en):
+    assert THAI.search(error.message.th)
+    assert error.message.en.endswith(".")
+    for sentence in (error.message.th, error.message.en):
         assert "\n" not in sentence
         assert "$" not in sentence
         assert "msgspec" not in sentence
@@ -33,8 +33,8 @@ def complaint(path: str) -> ChecklistError:
 
 def assert_told(error: ChecklistError, *parts: str) -> None:
     for part in parts:
-        assert part in error.th, error.th
-        assert part in error.en, error.en
+        assert part in error.message.th, error.message.th
+        assert part in error.message.en, error.message.en
 
 
 # --- Keys and values: old text, new text, the place named, what else both sentences say.
@@ -186,8 +186,8 @@ def test_wrong_type_is_told_with_the_right_one(
 ):
     error = complaint(write(tmp_path, old, new))
     assert_told(error, "oit-2570.toml", place)
-    assert expected[0] in error.th
-    assert expected[1] in error.en
+    assert expected[0] in error.message.th
+    assert expected[1] in error.message.en
 
 
 # --- Files that are no checklist at all.
@@ -196,8 +196,8 @@ def test_wrong_type_is_told_with_the_right_one(
 def test_invalid_toml_is_told_with_its_line(tmp_path: Path):
     line = FILE[: FILE.index('kind = "list"')].count("\n") + 1
     error = complaint(write(tmp_path, 'kind = "list"', "kind = list"))
-    assert f"บรรทัดที่ {line} " in error.th
-    assert f"line {line}," in error.en
+    assert f"บรรทัดที่ {line} " in error.message.th
+    assert f"line {line}," in error.message.en
 
 
 def test_toml_that_ends_too_early(tmp_path: Path):
@@ -222,8 +222,8 @@ def test_line_that_is_not_utf8_is_named(tmp_path: Path):
     path = tmp_path / "odd.toml"
     path.write_bytes(b'id = "x"\n# fine\nname = "\xff"\n')
     error = complaint(str(path))
-    assert "บรรทัดที่ 3" in error.th
-    assert "line 3" in error.en
+    assert "บรรทัดที่ 3" in error.message.th
+    assert "line 3" in error.message.en
 
 
 @pytest.mark.parametrize(
@@ -248,8 +248,8 @@ def test_file_too_large(tmp_path: Path):
     path.write_bytes(b"#" * 4_000_001)
     error = complaint(str(path))
     assert_told(error, "large.toml")
-    assert "ใหญ่" in error.th
-    assert "too large" in error.en
+    assert "ใหญ่" in error.message.th
+    assert "too large" in error.message.en
 
 
 def test_file_that_is_not_there(tmp_path: Path):
@@ -265,8 +265,8 @@ def test_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Path, "read_bytes", refuse)
     error = complaint(path)
     assert_told(error, "oit-2570.toml")
-    assert "สิทธิ์" in error.th
-    assert "Permission denied" in error.en
+    assert "สิทธิ์" in error.message.th
+    assert "Permission denied" in error.message.en
 
 
 def test_folder_called_like_a_file(tmp_path: Path):
@@ -297,5 +297,5 @@ def test_any_slip_gives_a_checklist_or_one_sentence(tmp_path: Path, at: int, len
     try:
         assert isinstance(load(str(path)), Checklist)
     except ChecklistError as error:
-        assert error.th.startswith("รายการตรวจ slip.toml")
-        assert error.en.startswith("Checklist slip.toml")
+        assert error.message.th.startswith("รายการตรวจ slip.toml")
+        assert error.message.en.startswith("Checklist slip.toml")

@@ -57,7 +57,7 @@ def test_item_is_found_by_id_or_told_unknown(tmp_path: Path):
     assert checklist.item("o2").name_en == "Register of great trees"
     with pytest.raises(ChecklistError) as told:
         checklist.item("o35")
-    for sentence in (told.value.th, told.value.en):
+    for sentence in (told.value.message.th, told.value.message.en):
         assert "oit-2570" in sentence
         assert "“o35”" in sentence
         assert "o1" in sentence

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from crawler.archive import Store
 from crawler.crawl import Budget, Event
 from crawler.errors import Interrupted, StorageFull
+from crawler.language import Message
 from crawler.models import Validators
 from tests.crawl.world import PLENTY, SITE, TOWN, WIDE, Sitting, document, moved, short, silent, sit, status
 
@@ -127,7 +128,7 @@ def test_a_full_disk_comes_through_and_the_run_goes_on_later(tmp_path: Path, mon
         nonlocal calls
         calls += 1
         if calls == 6:
-            raise StorageFull("ดิสก์เต็ม", "The disk is full.")
+            raise StorageFull(Message("ดิสก์เต็ม"))
         return append(self, *values)
 
     with monkeypatch.context() as patch:

@@ -33,6 +33,6 @@ from crawler.judge.wording import unreadable_reason
 )
 def test_every_reason_is_told_with_what_to_do(reason: str, thai: str, english: str) -> None:
     told = unreadable_reason(reason)
-    assert thai in told[0]
-    assert english in told[1]
-    assert not {"{", "}"} & set("".join(told))
+    assert thai in told.told("th")
+    assert english in told.told("en")
+    assert not {"{", "}"} & set(told.told("th") + told.told("en"))

@@ -101,8 +101,8 @@ def test_half_characters_of_strangers_do_not_stop_the_report() -> None:
 def test_anything_else_is_refused_in_both_languages(data: bytes) -> None:
     with pytest.raises(UsageError) as refused:
         from_json(data)
-    assert "report.json" in refused.value.th
-    assert "oit-report/1" in refused.value.en
+    assert "report.json" in refused.value.message.th
+    assert "oit-report/1" in refused.value.message.en
 
 
 def test_a_report_with_a_wrong_item_is_refused() -> None:

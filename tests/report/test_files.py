@@ -37,8 +37,8 @@ def test_a_folder_that_is_a_file_is_told_in_both_languages(tmp_path: Path) -> No
     blocked.write_text("in the way", encoding="utf-8")
     with pytest.raises(OutputError) as refused:
         write(report(), blocked)
-    assert str(blocked) in refused.value.th
-    assert "--out" in refused.value.en
+    assert str(blocked) in refused.value.message.th
+    assert "--out" in refused.value.message.en
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from crawler.models import Unfetched
-from crawler.report import describe_unfetched, unfetched_json
+from crawler.report import describe_unfetched, terms, unfetched_json
 from crawler.report.words import words
 
 REASONS = ("robots", "scope", "trap", "media", "budget", "duplicate", "sampled", "settled", "unreachable", "redirects")
@@ -23,7 +23,7 @@ def told(*found: Unfetched, lang: str = "en", width: int = 40) -> str:
 
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_every_reason_has_a_sentence_of_its_own(lang: str) -> None:
-    sentences = {words(lang).term("skipped", reason) for reason in (*REASONS, "waiting")}
+    sentences = {words(lang).term(terms.SKIPPED, reason) for reason in (*REASONS, "waiting")}
     assert len(sentences) == len(REASONS) + 1
     assert not sentences & set(REASONS)
 

@@ -11,8 +11,7 @@ from rich.console import Console
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.models import Report, TlsFlaw
-from crawler.report import summary, to_html
-from crawler.report.words import words
+from crawler.report import summary, terms, to_html
 from tests.report.sample import ROWS, checklist, report
 
 
@@ -27,7 +26,7 @@ def unverified(reason: str) -> Report:
 def test_the_page_tells_it_first(reason: str, lang: str, who: str) -> None:
     page = LexborHTMLParser(to_html(unverified(reason), lang, checklist()))
     (banner,) = (" ".join(node.text().split()) for node in page.css(".banner"))
-    for expected in (words(lang).say(f"tls.{reason}"), "www.thungsathit.example", "412", who):
+    for expected in (terms.TLS[reason].told(lang), "www.thungsathit.example", "412", who):
         assert expected in banner
     assert "{" not in banner
 

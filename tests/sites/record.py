@@ -36,7 +36,7 @@ def main(folder: Path) -> None:
     for name, town in TOWNS.items():
         with tempfile.TemporaryDirectory() as scratch, serve(town.site(), host=HOSTS[name], port=80) as base:
             request = Request(target=base + "/", store=Path(scratch) / "oit.db", out=Path(scratch) / "run", delay=0)
-            done = audit(request, load("oit-2567"), lambda event: None, lambda th, en: None)
+            done = audit(request, load("oit-2567"), lambda event: None, lambda message: None)
             target = folder / f"{name}.warc.gz"
             shutil.copyfile(done.folder / "run.warc.gz", target)
             print(f"{target}: {target.stat().st_size:,} bytes, {done.report.run['fetches']} fetches")

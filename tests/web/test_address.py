@@ -70,8 +70,8 @@ def test_without_a_scheme_https_is_tried_before_http(typed: str, rest: str):
 def test_a_slip_is_refused_with_what_was_probably_meant(typed: str, meant: str):
     with pytest.raises(AddressError) as told:
         parse_start(typed)
-    assert meant in told.value.th
-    assert meant in told.value.en
+    assert meant in told.value.message.th
+    assert meant in told.value.message.en
     assert parse_start(meant)[0] == meant
 
 
@@ -96,10 +96,10 @@ def test_a_slip_is_refused_with_what_was_probably_meant(typed: str, meant: str):
 def test_what_is_no_address_is_said_in_both_languages(typed: str, said: str):
     with pytest.raises(AddressError) as told:
         parse_start(typed)
-    assert said in told.value.en
-    assert "secret" not in told.value.th + told.value.en
-    assert any("\u0e00" <= letter <= "\u0e7f" for letter in told.value.th)
-    assert len(told.value.en) < 400
+    assert said in told.value.message.en
+    assert "secret" not in told.value.message.th + told.value.message.en
+    assert any("\u0e00" <= letter <= "\u0e7f" for letter in told.value.message.th)
+    assert len(told.value.message.en) < 400
 
 
 @given(st.one_of(st.text(), st.from_regex(r"(h[tp]{2,4}s?[:;]?[/\\]{0,3})?[\w.,@: \\-]{1,30}(/.*)?")))

@@ -15,16 +15,16 @@ URL = "https://www.town.example:8443/ita/"
 
 def told(**fetched: object) -> SiteUnreachable:
     error = explain_unreachable(Fetched(url=URL, **fetched))  # type: ignore[arg-type]
-    for sentence in (error.th, error.en):
+    for sentence in (error.message.th, error.message.en):
         assert "www.town.example:8443" in sentence
         assert "{" not in sentence
-    assert any("\u0e00" <= letter <= "\u0e7f" for letter in error.th)
+    assert any("\u0e00" <= letter <= "\u0e7f" for letter in error.message.th)
     assert error.exit_code == 3
     return error
 
 
 def test_every_fault_has_its_own_sentence():
-    assert len({told(fault=fault).th for fault in get_args(Fault)}) == len(get_args(Fault))
+    assert len({told(fault=fault).message.th for fault in get_args(Fault)}) == len(get_args(Fault))
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_every_fault_has_its_own_sentence():
 )
 def test_every_status_has_a_sentence(status: int, said: str):
     error = told(status=status)
-    assert said in error.en
-    assert str(status) in error.th
+    assert said in error.message.en
+    assert str(status) in error.message.th
 
 
 @pytest.mark.parametrize(
@@ -61,5 +61,5 @@ def test_every_status_has_a_sentence(status: int, said: str):
 )
 def test_an_unsafe_connection_says_why(flaw: str, th: str, en: str):
     error = told(fault="tls", tls=flaw)
-    assert th in error.th
-    assert en in error.en
+    assert th in error.message.th
+    assert en in error.message.en
