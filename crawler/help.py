@@ -59,6 +59,7 @@ def complaint(error: TyperException, lang: str) -> str:
 _HEADINGS = {"Arguments": "อาร์กิวเมนต์", "Options": "ตัวเลือก", "Commands": "คำสั่ง"}
 _HELP = (
     (r"Show this message and exit\.", "แสดงวิธีใช้นี้"),
+    (r"\benv var: ", "ตัวแปร "),
     (r"\bdefault: ", "ค่าปกติ "),
     (r"\brequired\]", "ต้องระบุ]"),
     (r"([\d.]+)<=x<=([\d.]+)", r"\1 ถึง \2"),

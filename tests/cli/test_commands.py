@@ -9,24 +9,8 @@ import pytest
 
 from crawler import __version__
 from crawler.audit.workspace import RECORDING
-from crawler.cli import app
 from tests.cli.tools import Oit, oit_in, oit_process, sentence, traces
 from tests.sites import MIDDLING, serve
-
-COMMANDS = [
-    (),
-    ("audit",),
-    ("rejudge",),
-    ("explain",),
-    ("runs",),
-    ("skipped",),
-    ("doctor",),
-    ("checklist",),
-    ("checklist", "list"),
-    ("checklist", "show"),
-    ("checklist", "check"),
-]
-THAI = "กขคงจฉชซญฎฏฐณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 
 @pytest.fixture(scope="module")
@@ -50,30 +34,12 @@ def town(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 # --- help -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_help_is_thai_first_and_fits(oit: Oit, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
-    monkeypatch.setenv("COLUMNS", "60")
-    said = oit(*command, "--help")
-    assert said.code == 0
-    told = [line for line in said.out.splitlines() if line.strip() and not line.startswith("Usage")]
-    assert any(letter in THAI for letter in told[0])
-    assert all(len(line) <= 60 for line in told)
-    assert "แบบรายการ" not in said.out, "a checklist has one name"
-
-
 def test_help_alone_names_every_command(oit: Oit) -> None:
     said = oit()
     assert said.code == 2
     for name in ("audit", "rejudge", "explain", "runs", "skipped", "doctor", "checklist", "oit audit demo"):
         assert name in said.out + said.err
     assert "..." not in (said.out + said.err).partition("\n")[2], "every line of help is whole"
-
-
-def test_every_option_says_what_it_is_in_both_languages() -> None:
-    for command in app.registered_commands:
-        assert command.callback is not None
-        told = command.callback.__doc__ or ""
-        assert " · " in told.splitlines()[0]
 
 
 def test_version(oit: Oit) -> None:
