@@ -116,7 +116,7 @@ def test_a_link_that_may_be_the_item_is_opened_before_the_item_is_said_not_to_be
     asked = town.server.paths()
     assert town.status(1) == "met"
     assert [each.wanted for each in judged] == [(town.server.url(FULL),), ()]
-    assert any("1 more links" in english for _, english in notes)
+    assert any("1 more link that" in english for _, english in notes)
     assert town.rounds() == 1
     before = seen_before(town, monkeypatch)
     assert town.status(2) == "partial"
