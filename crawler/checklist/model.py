@@ -181,6 +181,7 @@ class Scoring(Part):
     """How item scores make the final score. `weights` are those of "iit", "eit" and "oit"; `levels` stand best first.
 
     `basis` says how sure the roll-up `model` is, `levels_basis` how sure the levels are; the notes tell it to people.
+    `target` is the score (0-100) that a body is asked to reach, where there is one.
     """
 
     model: str
@@ -193,6 +194,7 @@ class Scoring(Part):
     levels_basis: Basis
     levels_note_th: str
     levels_note_en: str
+    target: float | None = None
 
 
 class Checklist(Part):

@@ -1,9 +1,11 @@
-"""report.html: one file that opens anywhere, asks nothing of the network and needs no script."""
+"""report.html: one file that opens anywhere, asks nothing of the network, and is whole without its script."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,10 +19,15 @@ from crawler.report import terms
 from crawler.report.fixes import is_quick
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain, shown_address, web_address
-from crawler.report.view import because, cards, counts, groups, pace, top_fixes, unverified
+from crawler.report.seeing import seen
+from crawler.report.view import because, cards, counts, groups, owners, pace, rejected, top_fixes, unverified
 from crawler.report.words import Words, points, words
 
 __all__ = ["to_html"]
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_MOST_REJECTED = 12
+"""Candidates told of one item: the strongest. A list of ten years has dozens, and `oit explain` tells more."""
 
 
 def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None) -> str:
@@ -32,6 +39,9 @@ def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None
     spoken = words(lang)
     checklist = checklist or _shipped(str(report.checklist["id"]))
     names = Names(checklist, lang)
+    scoring = checklist.scoring if checklist else None
+    script = _script()
+    parts = groups(report, names)
     return (
         _environment()
         .get_template("report.html")
@@ -45,10 +55,19 @@ def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None
             number=spoken.number,
             date=spoken.date,
             names=names,
-            scoring=checklist.scoring if checklist else None,
+            scoring=scoring,
+            target=scoring.target if scoring else None,
+            provenance=spoken.choose(checklist.note_th, checklist.note_en) if checklist else "",
+            script=Markup(script),  # noqa: S704 - our own file
+            script_hash=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
             cards=cards(report, spoken, names),
             counts=counts(report.items),
-            groups=groups(report, names),
+            groups=parts,
+            owners=owners(parts, names),
+            seen=seen(report, spoken),
+            rejected=rejected(report),
+            most_rejected=_MOST_REJECTED,
+            pictures={},
             top=top_fixes(report),
             pace=pace(report, spoken),
             because=because(report, spoken),
@@ -71,10 +90,15 @@ def _shipped(name: str) -> Checklist | None:
 
 
 @cache
+def _script() -> str:
+    return (_TEMPLATES / "report.js").read_text(encoding="utf-8")
+
+
+@cache
 def _environment() -> Environment:
     """Everything printed is stripped of unseen characters, then escaped."""
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

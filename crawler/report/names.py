@@ -17,11 +17,13 @@ class Names:
         self._items: dict[str, str] = {}
         self._elements: dict[tuple[str, str], str] = {}
         self._levels: dict[str, str] = {}
+        self._owners: dict[str, str] = {}
         if checklist is None:
             return
         for indicator in checklist.scoring.indicators:
             self._groups[indicator.id] = indicator.name_en if self._english else indicator.name_th
             self._groups |= {sub.id: sub.name_en if self._english else sub.name_th for sub in indicator.subs}
+        self._owners = {item.id: item.owner for item in checklist.items}
         if self._english:
             self._levels = {level.name: level.name_en for level in checklist.scoring.levels}
             self._items = {item.id: item.name_en for item in checklist.items}
@@ -36,6 +38,11 @@ class Names:
 
     def element(self, verdict: Verdict, element: ElementResult) -> str:
         return self._elements.get((verdict.id, element.key), element.text)
+
+    def owner(self, verdict: Verdict) -> str:
+        """The unit that sees to an item; empty where it is not known."""
+        told = verdict.fix.owner if verdict.fix else ""
+        return told or self._owners.get(verdict.id, "")
 
     def level(self, level: str) -> str:
         return self._levels.get(level, level)

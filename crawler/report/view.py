@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
+from msgspec.structs import replace
+
 from crawler.language import Message, _, _n, all_of
 from crawler.models import Fault, Frozen, IndicatorScore, Report, Status, Verdict
 from crawler.report import terms
@@ -12,7 +14,21 @@ from crawler.report.fixes import ranked
 from crawler.report.names import Names
 from crawler.report.words import Words, points
 
-__all__ = ["Card", "Group", "Top", "because", "cards", "counts", "groups", "pace", "top_fixes", "unverified"]
+__all__ = [
+    "Card",
+    "Group",
+    "Top",
+    "because",
+    "cards",
+    "counts",
+    "groups",
+    "owners",
+    "pace",
+    "rejected",
+    "top_fixes",
+    "troubles",
+    "unverified",
+]
 
 TOP = 10
 """How many fixes are told at the head of the report; the others stand in the table."""
@@ -168,8 +184,7 @@ def because(report: Report, words: Words) -> str:
 
 def _reasons(report: Report) -> list[Message]:
     """Trouble in reaching the site, and an end before all was seen."""
-    access: Mapping[str, int] = report.run["access"]
-    told = [terms.ACCESS[code].fill(count=access[code]) for code in TROUBLE if access.get(code)]
+    told = troubles(report)
     if unseen := report.run["browser"]["unseen"]:
         told.append(_n("มี {count:n} หน้าที่แสดงเนื้อหาด้วย JavaScript ซึ่งการตรวจครั้งนี้เห็นไม่ครบ", count=unseen))
     if unread := report.run["scans"]["unread"]:
@@ -177,3 +192,20 @@ def _reasons(report: Report) -> list[Message]:
     if report.run["stopped_by"] in ("budget", "interrupted", "site_unreachable"):
         told.append(terms.STOPPED[report.run["stopped_by"]])
     return told
+
+
+def troubles(report: Report) -> list[Message]:
+    """How often which trouble kept the tool from seeing what it asked for."""
+    access: Mapping[str, int] = report.run["access"]
+    return [terms.ACCESS[code].fill(count=access[code]) for code in TROUBLE if access.get(code)]
+
+
+def owners(groups: Sequence[Group], names: Names) -> tuple[str, ...]:
+    """The units that see to the items, each once, in the order of the alphabet."""
+    return tuple(sorted({names.owner(verdict) for group in groups for verdict in group.verdicts} - {""}))
+
+
+def rejected(report: Report) -> tuple[Verdict, ...]:
+    """The items for which candidates lost, each with those alone."""
+    lost = (replace(verdict, candidates=tuple(c for c in verdict.candidates if c.lost_th)) for verdict in report.items)
+    return tuple(verdict for verdict in lost if verdict.candidates)
