@@ -36,7 +36,7 @@ from crawler.models import Content, Link, Referrer, Resource
 
 __all__ = ["Discovery", "Found"]
 
-_FINAL = frozenset({"scope", "trap", "redirects", "known"})
+_FINAL = frozenset({"scope", "action", "trap", "redirects", "known"})
 _PART_OF_PAGE = frozenset({"frame", "iframe", "meta", "script"})
 
 

@@ -19,6 +19,10 @@ _MEDIA = re.compile(
     r"|exe|msi|apk|dmg|iso|bin|dll|jar|ttf|otf|woff2?|eot|psd|ai|css|js|map|ico)",
     re.IGNORECASE,
 )
+# What a link of this sort does, it does for whoever asks: it counts a vote, deletes what nobody guards, ends a session.
+_DEED = r"(?:vote|like|unlike|delete|del|remove|log-?out|sign-?out|subscribe|unsubscribe|add[-_]?to[-_]?cart)"
+_ASKS_FOR_DEED = re.compile(rf"(?:^|&)[^=&]*=?{_DEED}(?:&|$)", re.IGNORECASE)
+_IS_DEED = re.compile(rf"/{_DEED}(?:\.\w{{2,5}})?(?:/[\w-]*)?/?$", re.IGNORECASE)
 # A block of segments three times in a row ("/a/b/a/b/a/b"), a word among them: "/1/1/1" may be menu, group, page.
 _REPEATED = re.compile(r"((?:/[^/]+)+?)\1\1(?=/|$)")
 
@@ -46,10 +50,13 @@ class Scope:
         return _bare_host(url) == self._host
 
     def refusal(self, link: Link) -> str:
-        """Why a link is never followed: "scope", "media", "trap" or "spam"; empty if it may be."""
+        """Why a link is never followed: "scope", "action", "media", "trap" or "spam"; empty if it may be."""
         if not self.admits(link.url):
             return "scope"
-        path = urlsplit(link.url).path
+        parts = urlsplit(link.url)
+        path = parts.path
+        if _ASKS_FOR_DEED.search(parts.query) or _IS_DEED.search(path):
+            return "action"
         if _MEDIA.fullmatch(path[path.rfind(".") :]) and link.via != "script":
             return "media"
         if _is_endless(path):

@@ -12,7 +12,9 @@ from crawler.report.words import Words
 
 __all__ = ["Fact", "seen"]
 
-_LEFT_ON_PURPOSE = frozenset({"scope", "trap", "media", "duplicate", "spam", "settled", "sampled", "unlikely"})
+_LEFT_ON_PURPOSE = frozenset(
+    {"scope", "action", "trap", "media", "duplicate", "spam", "settled", "sampled", "unlikely"}
+)
 """Reasons for not opening an address by which nothing is lost, as far as can be known."""
 
 

@@ -118,6 +118,26 @@ def test_paths_that_go_round_are_traps(path: str, endless: bool):
     assert (TOWN.refusal(Link(url="https://baansuk.example" + path)) == "trap") == endless
 
 
+@pytest.mark.parametrize(
+    ("path", "acts"),
+    [
+        ("/poll.php?act=vote", True),
+        ("/index.php?id=5&action=delete", True),
+        ("/board?delete&id=7", True),
+        ("/logout", True),
+        ("/user/log-out.php", True),
+        ("/board/like/123", True),
+        ("/poll.php?act=result", False),
+        ("/news/delete-old-licences-campaign", False),
+        ("/index.php?page=remove-waste", False),
+        ("/tags/votes", False),
+        ("/rate/2567/fees.pdf", False),
+    ],
+)
+def test_what_would_do_something_is_never_opened(path: str, acts: bool):
+    assert (TOWN.refusal(Link(url="https://baansuk.example" + path)) == "action") == acts
+
+
 @given(st.lists(st.sampled_from(["a", "b", "1", "%E0%B8%81"]), max_size=1_000).map("/".join))
 def test_no_path_takes_long(path: str):
     started = time.perf_counter()
@@ -164,4 +184,4 @@ def test_every_address_has_a_key_and_a_scope(text: str):
     url = canonical(text, "https://baansuk.example/a/")
     if url is not None:
         assert twin_key(url) == twin_key(url.replace("https://", "http://", 1))
-        assert TOWN.refusal(Link(url=url)) in ("", "scope", "media", "trap", "spam")
+        assert TOWN.refusal(Link(url=url)) in ("", "scope", "action", "media", "trap", "spam")
