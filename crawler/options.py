@@ -26,6 +26,7 @@ __all__ = [
     "MaxPagesOption",
     "OutOption",
     "RunArgument",
+    "ScreenshotsOption",
     "StoreOption",
     "StrictTlsOption",
     "SubdomainsOption",
@@ -45,6 +46,13 @@ BrowserOption = Annotated[
     typer.Option(
         "--browser/--no-browser",
         help="ใช้เบราว์เซอร์เปิดหน้าที่แสดงผลด้วย JavaScript · draw pages that need JavaScript in a browser",
+    ),
+]
+ScreenshotsOption = Annotated[
+    bool,
+    typer.Option(
+        "--screenshots/--no-screenshots",
+        help="ถ่ายภาพหน้าและเอกสารหลักฐานแนบกับรายงาน · pictures of the evidence beside the report",
     ),
 ]
 TargetArgument = Annotated[

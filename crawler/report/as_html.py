@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from crawler.archive import Shown
 from crawler.checklist import Checklist, available, load
 from crawler.errors import ChecklistError
 from crawler.models import Report
@@ -17,14 +20,22 @@ from crawler.report.plain import cut, plain, shown_address, web_address
 from crawler.report.view import cards, counts, groups, pace, reasons, top_fixes, unverified
 from crawler.report.words import points, words
 
-__all__ = ["to_html"]
+__all__ = ["NO_PICTURES", "to_html"]
+
+NO_PICTURES: Mapping[tuple[str, str], Shown] = MappingProxyType({})
 
 
-def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None) -> str:
+def to_html(
+    report: Report,
+    lang: str = "th",
+    checklist: Checklist | None = None,
+    pictures: Mapping[tuple[str, str], Shown] = NO_PICTURES,
+) -> str:
     """The report as one HTML page in `lang` ("th" or "en").
 
     `checklist` is the one that the report was made with; without it, the shipped one with the report's checklist id
-    gives the names of indicators, and where there is none the page shows their numbers only.
+    gives the names of indicators, and where there is none the page shows their numbers only. `pictures` are those of
+    the evidence, by its address and the hash of its bytes.
     """
     spoken = words(lang)
     checklist = checklist or _shipped(str(report.checklist["id"]))
@@ -47,6 +58,7 @@ def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None
             pace=pace(report, spoken),
             reasons=reasons(report, spoken),
             unverified=unverified(report, spoken),
+            pictures=pictures,
             unverifiable=[verdict.id for verdict in report.items if verdict.status == "unverifiable"],
         )
     )
