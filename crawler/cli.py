@@ -36,6 +36,7 @@ from crawler.options import (
     MaxPagesOption,
     OutOption,
     RunArgument,
+    ScreenshotsOption,
     StoreOption,
     StrictTlsOption,
     SubdomainsOption,
@@ -101,6 +102,7 @@ def audit_command(
     max_minutes: MaxMinutesOption = 60,
     max_mb: MaxMegabytesOption = 1024,
     browser: BrowserOption = True,
+    screenshots: ScreenshotsOption = True,
     iit: IitOption = None,
     eit: EitOption = None,
     fail_under: FailUnderOption = None,
@@ -123,6 +125,7 @@ def audit_command(
         minutes=max_minutes,
         megabytes=max_mb,
         browser=browser,
+        screenshots=screenshots,
         iit=iit,
         eit=eit,
     )
@@ -145,6 +148,7 @@ def rejudge_command(
     out: OutOption = None,
     store: StoreOption = _STORE,
     lang: LangOption = Lang.th,
+    screenshots: ScreenshotsOption = True,
     iit: IitOption = None,
     eit: EitOption = None,
 ) -> None:
@@ -152,9 +156,9 @@ def rejudge_command(
 
     Opens no site, and writes a report only with --out.
     """
-    request = Request(target=run, store=store, out=out, lang=lang.value, iit=iit, eit=eit)
+    request = Request(target=run, store=store, out=out, lang=lang.value, screenshots=screenshots, iit=iit, eit=eit)
     rules = load(checklist)
-    done = rejudge(run, request, rules)
+    done = rejudge(run, request, rules, lambda message: _say(message.told(lang)))
     _print(summary(done.report, lang.value, done.files, rules))
 
 

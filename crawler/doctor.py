@@ -191,7 +191,7 @@ def _writable(folder: Path) -> bool:
 _APT = {
     "browser": ("chromium",),
     "ocr": ("tesseract-ocr", "tesseract-ocr-tha"),
-    "office": ("libreoffice-writer-nogui", "libreoffice-impress-nogui"),
+    "office": ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"),
     "rar": ("unar",),
     "font": ("fonts-thai-tlwg",),
 }
@@ -201,7 +201,7 @@ _WINGET = {
     "office": ("TheDocumentFoundation.LibreOffice",),
     "rar": ("7zip.7zip",),
 }
-_LIBRARIES = {"browser": ("playwright>=1.50,<2",), "ocr": ("pillow>=11,<14", "tesserocr>=2.8,<3")}
+_LIBRARIES = {"browser": ("playwright>=1.50,<2",), "ocr": ("tesserocr>=2.8,<3",)}
 _BY_HAND = {
     "ocr": _("ติดตั้ง Tesseract และข้อมูลภาษาไทย (tha)"),
     "office": _("ติดตั้ง LibreOffice จาก https://www.libreoffice.org"),

@@ -27,6 +27,7 @@ __all__ = [
     "MaxPagesOption",
     "OutOption",
     "RunArgument",
+    "ScreenshotsOption",
     "StoreOption",
     "StrictTlsOption",
     "SubdomainsOption",
@@ -46,6 +47,13 @@ BrowserOption = Annotated[
     typer.Option(
         "--browser/--no-browser",
         help=N_("ใช้เบราว์เซอร์เปิดหน้าที่แสดงผลด้วย JavaScript"),
+    ),
+]
+ScreenshotsOption = Annotated[
+    bool,
+    typer.Option(
+        "--screenshots/--no-screenshots",
+        help=N_("ถ่ายภาพหน้าและเอกสารที่เป็นหลักฐานแนบไว้กับรายงาน"),
     ),
 ]
 TargetArgument = Annotated[

@@ -150,11 +150,11 @@ def test_libreoffice_on_windows_is_found_in_program_files(machine, monkeypatch, 
 
 
 def test_tesseract_needs_its_library_and_its_data(machine, tmp_path):
-    machine.programs |= {"tesserocr", "PIL"}
+    machine.programs |= {"tesserocr"}
     assert not found("ocr").ok
     machine.programs = {"tessdata"}
     assert not found("ocr").ok
-    machine.programs |= {"tesserocr", "PIL"}
+    machine.programs |= {"tesserocr"}
     assert found("ocr").found == str(tmp_path)
 
 
@@ -212,7 +212,6 @@ def test_root_installs_everything_with_apt(machine):
         "playwright>=1.50,<2": "playwright",
         "chromium": "chromium",
         "tesserocr>=2.8,<3": "tesserocr",
-        "pillow>=11,<14": "PIL",
         "tesseract-ocr-tha": "tessdata",
         "libreoffice-writer-nogui": "soffice",
         "unar": "unar",
@@ -229,7 +228,7 @@ def test_root_installs_everything_with_apt(machine):
 
 
 def test_playwright_brings_its_own_browser(machine):
-    machine.programs |= {"playwright", "tesserocr", "PIL"}
+    machine.programs |= {"playwright", "tesserocr"}
     install(check())
     assert [command[1:] for command in machine.ran] == [("-m", "playwright", "install", "chromium")]
 
@@ -241,7 +240,7 @@ def test_without_rights_only_what_needs_none_is_run(machine, monkeypatch):
     assert [command[1:] for command in machine.ran] == [
         ("-m", "pip", "install", "playwright>=1.50,<2"),
         ("-m", "playwright", "install", "chromium"),
-        ("-m", "pip", "install", "pillow>=11,<14", "tesserocr>=2.8,<3"),
+        ("-m", "pip", "install", "tesserocr>=2.8,<3"),
     ]
     assert [finding.key for finding in after if not finding.ok] == ["browser", "ocr", "office", "rar", "font"]
 

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from crawler.archive.earlier import Known
 from crawler.archive.info import Queued, RunInfo
+from crawler.archive.pictures import PICTURES, REQUISITES, Album, Shown, pictures_in
 from crawler.archive.replay import Responses, responses
 from crawler.archive.run import RunArchive
 from crawler.archive.store import Store
 from crawler.archive.twins import twin_key
+from crawler.archive.warc import WarcFile
 
-__all__ = ["Known", "Queued", "Responses", "RunArchive", "RunInfo", "Store", "responses", "twin_key"]
+__all__ = [
+    "PICTURES",
+    "REQUISITES",
+    "Album",
+    "Known",
+    "Queued",
+    "Responses",
+    "RunArchive",
+    "RunInfo",
+    "Shown",
+    "Store",
+    "WarcFile",
+    "pictures_in",
+    "responses",
+    "twin_key",
+]

@@ -16,10 +16,14 @@ from crawler.audit.scans import Bodies, Scans, Shelf, with_scans
 from crawler.checklist import Checklist
 from crawler.errors import Interrupted
 from crawler.judge import Judgement
+from crawler.language import Message
 from crawler.models import Content, Frozen, Report, Resource, Skipped
 from crawler.read import was_cut_short
 
-__all__ = ["Audit", "Request", "Seen", "judged"]
+__all__ = ["Audit", "Request", "Say", "Seen", "judged"]
+
+Say = Callable[[Message], None]
+"""Takes a remark for the user."""
 
 # What lay beyond a budget promised less than what was fetched; an interruption, or silence of the site, cuts anywhere.
 _LOOKED_THROUGH = frozenset({"all_items_settled", "nothing_promising", "frontier_empty", "budget"})
@@ -42,6 +46,7 @@ class Request(Frozen):
     minutes: float = 60.0
     megabytes: float = 1024.0
     browser: bool = True
+    screenshots: bool = True
     iit: float | None = None
     eit: float | None = None
 

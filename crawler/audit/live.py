@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from crawler import __version__
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.audit.arrival import ArrivalError, has_arrived, require_arrival
-from crawler.audit.judging import Audit, Request, Seen, judged
+from crawler.audit.judging import Audit, Request, Say, Seen, judged
+from crawler.audit.material import of_crawl
 from crawler.audit.outcome import Kept
+from crawler.audit.pictures import illustrated
 from crawler.audit.reading import in_order
 from crawler.audit.scans import bodies_of_run
 from crawler.audit.sitting import Sitting
@@ -22,7 +24,7 @@ from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, 
 from crawler.checklist import Checklist
 from crawler.crawl import Event, is_read, is_robots
 from crawler.errors import Interrupted, OitError
-from crawler.language import Message, _, _n
+from crawler.language import _, _n
 from crawler.models import Content, Resource
 from crawler.read import ReaderPool
 from crawler.report import write
@@ -31,7 +33,6 @@ from crawler.web import LONGEST_CRAWL_DELAY, crawl_delay_in
 __all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
 
 OnEvent = Callable[[Event], None]
-Say = Callable[[Message], None]
 
 
 def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
@@ -61,6 +62,8 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
         if not interrupted:
             evidence = (each.url for verdict in done.judgement.verdicts for each in verdict.evidence)
             archive.finish(archive.info.stopped_by, finished, evidence)
+            if request.screenshots:  # once everything else is safe
+                done = illustrated(done, of_crawl(store, archive, request, checklist), request, checklist, say)
         return done
 
 

@@ -30,6 +30,11 @@ class Recording(Frozen):
     elsewhere: int
     stopped_by: str
 
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """What was recorded, without what reading it gave."""
+        return tuple(resource for resource, _ in self.records)
+
 
 def read_recording(path: Path) -> Recording:
     """Read a WARC file. ArchiveError where it is none or holds no web page."""

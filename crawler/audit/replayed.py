@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from crawler import __version__
 from crawler.archive import RunInfo
 from crawler.audit.assemble import replay_id
-from crawler.audit.judging import Audit, Request, Seen, judged
+from crawler.audit.judging import Audit, Request, Say, Seen, judged
+from crawler.audit.material import of_recording
+from crawler.audit.pictures import illustrated
 from crawler.audit.recording import Recording, file_sha256, read_recording, start_of
 from crawler.audit.scans import bodies_of_recording
 from crawler.audit.workspace import claim, run_folder, workspace
@@ -22,7 +24,7 @@ from crawler.report import write
 __all__ = ["audit_recording", "judge_recording"]
 
 
-def audit_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, Recording]:
+def audit_recording(path: Path, request: Request, checklist: Checklist, say: Say) -> tuple[Audit, Recording]:
     """Audit a WARC file, write the report and list the run in the store; and the recording as it was read.
 
     The same recording in the same folder gives the same bytes again; any other run there is an OutputError.
@@ -35,7 +37,11 @@ def audit_recording(path: Path, request: Request, checklist: Checklist) -> tuple
             claim(folder)
         files = write(report, folder, request.lang, checklist)
         store.remember(_info(path, report, checklist, folder))
-    return replace(done, folder=folder, files=files), recording
+        done = replace(done, folder=folder, files=files)
+        if request.screenshots:
+            material = of_recording(path, recording.resources, store.runs())
+            done = illustrated(done, material, request, checklist, say)
+    return done, recording
 
 
 def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple[Audit, Recording]:
@@ -57,7 +63,7 @@ def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple
     )
     seen = Seen(
         info=info,
-        resources=tuple(resource for resource, _ in recording.records),
+        resources=recording.resources,
         contents=lambda: tuple(content for _, content in recording.records),
         bodies=bodies_of_recording(path),
     )

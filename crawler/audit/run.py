@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -9,13 +10,16 @@ from msgspec.structs import replace
 from crawler.archive import RunInfo
 from crawler.audit.arrival import ArrivalError
 from crawler.audit.cassettes import cassette
-from crawler.audit.judging import Audit, Request
-from crawler.audit.live import OnEvent, Say, audit_site, judge_run
+from crawler.audit.judging import Audit, Request, Say
+from crawler.audit.live import OnEvent, audit_site, judge_run
+from crawler.audit.material import of_recording, of_stored
+from crawler.audit.pictures import illustrated
 from crawler.audit.replayed import audit_recording, judge_recording
+from crawler.audit.shoot import Material
 from crawler.audit.workspace import claim, known_store
 from crawler.checklist import Checklist
 from crawler.errors import UsageError
-from crawler.language import _, _n
+from crawler.language import Message, _, _n
 from crawler.models import Unfetched
 from crawler.report import write
 from crawler.web import parse_start
@@ -32,7 +36,7 @@ def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -
     _require_both_surveys(request)
     path = _recording(request.target)
     if path is not None:
-        done, recording = audit_recording(path, request, checklist)
+        done, recording = audit_recording(path, request, checklist, say)
         if not recording.whole:
             say(_("ไฟล์ {path} ขาดตอนท้าย จึงตรวจเท่าที่อ่านได้ ข้อที่ไม่พบอาจอยู่ในส่วนที่ขาดไป", path=path))
         if recording.elsewhere:
@@ -58,14 +62,35 @@ def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -
         raise error.told from None
 
 
-def rejudge(key: str, request: Request, checklist: Checklist) -> Audit:
-    """Judge a stored run, or a recording, again. Writes its report to `request.out`, and nothing where that is None."""
+def _to_nobody(remark: Message) -> None:
+    """Nobody is there who would read remarks."""
+
+
+def rejudge(key: str, request: Request, checklist: Checklist, say: Say = _to_nobody) -> Audit:
+    """Judge a stored run, or a recording, again. Writes its report, and the pictures that can be had without the
+    network, to `request.out`, and nothing where that is None."""
     _require_both_surveys(request)
-    done = _judge_again(key, request, checklist)
+    file = _recording(key)
+    if file is not None:
+        done, recording = judge_recording(file, request, checklist)
+        return _written(done, request, checklist, say, lambda: of_recording(file, recording.resources))
+    with known_store(request.store) as store:
+        run = store.find(key)
+        if run.info.how == "crawl":
+            done = judge_run(run, request, checklist)
+            return _written(done, request, checklist, say, lambda: of_stored(store, run))
+        warc = Path(run.info.warc)
+        done, recording = judge_recording(warc, request, checklist)
+        done = replace(done, folder=Path(run.info.folder))
+        return _written(done, request, checklist, say, lambda: of_recording(warc, recording.resources, store.runs()))
+
+
+def _written(done: Audit, request: Request, checklist: Checklist, say: Say, material: Callable[[], Material]) -> Audit:
     if request.out is None:
         return done
     claim(request.out)
-    return replace(done, folder=request.out, files=write(done.report, request.out, request.lang, checklist))
+    done = replace(done, folder=request.out, files=write(done.report, request.out, request.lang, checklist))
+    return illustrated(done, material(), request, checklist, say) if request.screenshots else done
 
 
 def runs(store: Path) -> tuple[RunInfo, ...]:
@@ -101,18 +126,6 @@ def unfetched(key: str, store: Path, reason: str = "") -> tuple[str, tuple[Unfet
             )
         )
     return run.info.id, same
-
-
-def _judge_again(key: str, request: Request, checklist: Checklist) -> Audit:
-    path = _recording(key)
-    if path is not None:
-        return judge_recording(path, request, checklist)[0]
-    with known_store(request.store) as store:
-        run = store.find(key)
-        if run.info.how == "crawl":
-            return judge_run(run, request, checklist)
-        done, _ = judge_recording(Path(run.info.warc), request, checklist)
-        return replace(done, folder=Path(run.info.folder))
 
 
 def _recording(target: str) -> Path | None:

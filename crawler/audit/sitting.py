@@ -17,7 +17,17 @@ from crawler.read import ReaderPool
 from crawler.urls import host_of
 from crawler.web import Browser, Client, FetchSettings, find_chromium, has_playwright
 
-__all__ = ["Sitting"]
+__all__ = ["Sitting", "scope_of", "settings_of"]
+
+
+def scope_of(request: Request, site: str, checklist: Checklist) -> Scope:
+    """What belongs to the site that begins at `site`."""
+    return Scope(site, subdomains=request.subdomains, allowed_hosts=checklist.allowed_hosts)
+
+
+def settings_of(request: Request, site: str) -> FetchSettings:
+    """How it is fetched from."""
+    return FetchSettings(delay=request.delay, private_hosts=frozenset({host_of(site)}), strict_tls=request.strict_tls)
 
 
 class Sitting:
@@ -39,7 +49,7 @@ class Sitting:
         self._request = request
         self._checklist = checklist
         self._on_event = on_event
-        self._scope = Scope(archive.info.site, subdomains=request.subdomains, allowed_hosts=checklist.allowed_hosts)
+        self._scope = scope_of(request, archive.info.site, checklist)
         self._seconds = request.minutes * 60
         self._runner = asyncio.Runner()
         self._open = AsyncExitStack()
@@ -84,8 +94,8 @@ class Sitting:
 
     async def _begin(self) -> Client:
         """Be ready to fetch and to draw."""
-        request, host = self._request, host_of(self._archive.info.site)
-        settings = FetchSettings(delay=request.delay, private_hosts=frozenset({host}), strict_tls=request.strict_tls)
+        request = self._request
+        settings = settings_of(request, self._archive.info.site)
         self._client = await self._open.enter_async_context(Client(settings, self._store.hosts))
         chromium = find_chromium() if request.browser and has_playwright() else None
         if chromium is not None:

@@ -23,6 +23,7 @@ from crawler.models.content import (
 )
 from crawler.models.fetched import REFUSED, Fault, Fetched, Made, Rendered, Resource, TlsFlaw, Validators
 from crawler.models.frozen import Frozen
+from crawler.models.picture import Drawn, Picture, PictureOf
 from crawler.models.report import IndicatorScore, Report, Scores, Sighting, Skipped, Unfetched, UrgentFinding
 from crawler.models.verdict import Candidate, ElementResult, Evidence, Fix, Problem, Signal, Status, Verdict
 
@@ -31,6 +32,7 @@ __all__ = [
     "Candidate",
     "Content",
     "ContentKind",
+    "Drawn",
     "ElementResult",
     "Evidence",
     "Facts",
@@ -45,6 +47,8 @@ __all__ = [
     "Link",
     "Made",
     "NeedsBrowser",
+    "Picture",
+    "PictureOf",
     "Problem",
     "Quality",
     "Referrer",

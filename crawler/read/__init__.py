@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.read.kinds import READER, SCAN_READER, is_document, media_type_of
+from crawler.read.kinds import READER, SCAN_READER, is_document, is_text, media_type_of
 from crawler.read.pool import ReaderPool, was_cut_short
 from crawler.read.programs import abilities
 from crawler.read.tessdata import can_read_scans, find_tessdata, has_tesserocr
@@ -16,6 +16,7 @@ __all__ = [
     "find_tessdata",
     "has_tesserocr",
     "is_document",
+    "is_text",
     "media_type_of",
     "was_cut_short",
 ]

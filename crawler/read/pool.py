@@ -1,4 +1,5 @@
-"""Everything is read in worker processes: a hang, a crash or a bomb costs the one page or document that it was."""
+"""Everything is read, and drawn, in worker processes: a hang, a crash or a bomb costs the one page or document that it
+was."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from types import TracebackType
 
 import msgspec
 
-from crawler.models import Content
+from crawler.models import Content, Drawn, Frozen
 from crawler.read.kinds import content_kind
 from crawler.read.media import sniff
 from crawler.read.programs import can_now
@@ -28,14 +29,31 @@ __all__ = ["ReaderPool", "was_cut_short"]
 
 _SECONDS = 60.0
 _SECONDS_A_SCAN = 20.0  # more for each page to be read by OCR, which takes one or two on a usual machine
+_SECONDS_A_PICTURE = 20.0
 _WORKER_BYTES = 3_000_000_000
 _MOST_WORKERS = 8
 _OUR_FAULT = "damaged: the reading program"
 _LATE = "timeout: not read within"
 
 
-_Task = tuple[bytes, str, str, int]
-"""What `read` is given."""
+class _Reading(Frozen, tag=True):
+    """What `read` is given."""
+
+    body: bytes
+    url: str
+    media_type: str
+    scan_pages: int = 0
+
+
+class _Drawing(Frozen, tag=True):
+    """What `draw` is given."""
+
+    body: bytes
+    url: str
+    media_type: str
+
+
+_Task = _Reading | _Drawing
 
 
 class ReaderPool:
@@ -71,24 +89,40 @@ class ReaderPool:
 
     def submit(self, body: bytes, url: str, media_type: str, scan_pages: int = 0) -> Future[Content]:
         """The Content to come, of `read(body, url, media_type, scan_pages)`."""
-        return self._waiting.submit(self._read, body, url, media_type, scan_pages)
+        task = _Reading(body=body, url=url, media_type=media_type, scan_pages=scan_pages)
+        return self._waiting.submit(self._read, task)
 
-    def _read(self, body: bytes, url: str, media_type: str, scan_pages: int) -> Content:
+    def draw(self, body: bytes, url: str, media_type: str) -> Future[Drawn]:
+        """The picture to come of a document, of `draw(body, url, media_type)`."""
+        return self._waiting.submit(self._draw, _Drawing(body=body, url=url, media_type=media_type))
+
+    def _read(self, task: _Reading) -> Content:
+        answer, reason = self._answer(task, self._seconds + task.scan_pages * _SECONDS_A_SCAN)
+        if answer is not None:
+            return msgspec.msgpack.decode(answer, type=Content)
+        kind = content_kind(sniff(task.body, task.url, task.media_type))
+        return Content(kind=kind, quality="none", reason=reason)
+
+    def _draw(self, task: _Drawing) -> Drawn:
+        answer, reason = self._answer(task, min(self._seconds, _SECONDS_A_PICTURE))
+        return Drawn(reason=reason) if answer is None else msgspec.msgpack.decode(answer, type=Drawn)
+
+    def _answer(self, task: _Task, seconds: float) -> tuple[bytes | None, str]:
+        """What a worker makes of a task; None, and why, where it took too long or the worker died of it."""
         worker = self._free_worker()
-        seconds = self._seconds + scan_pages * _SECONDS_A_SCAN
         try:
-            content = worker.read((body, url, media_type, scan_pages), seconds)
+            answer = worker.answer(task, seconds)
         except (EOFError, OSError):
-            content, reason = None, f"{_OUR_FAULT} crashed on it"
+            answer, reason = None, f"{_OUR_FAULT} crashed on it"
         else:
             reason = f"{_LATE} {seconds:g} seconds"
-        if content is not None:
+        if answer is not None:
             self._idle.append(worker)
-            return content
+            return answer, ""
         with self._changing:
             self._workers.discard(worker)
         worker.end()
-        return Content(kind=content_kind(sniff(body, url, media_type)), quality="none", reason=reason)
+        return None, reason
 
     def _free_worker(self) -> _Worker:
         with self._changing:
@@ -102,7 +136,7 @@ class ReaderPool:
 
 
 class _Worker:
-    """A process that reads one thing after another."""
+    """A process that reads, or draws, one thing after another."""
 
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
@@ -114,20 +148,20 @@ class _Worker:
             self._process.start()
         theirs.close()
 
-    def read(self, task: _Task, seconds: float) -> Content | None:
-        """What `read` makes of the task; None if it takes too long. EOFError or OSError where the process died."""
+    def answer(self, task: _Task, seconds: float) -> bytes | None:
+        """What comes of the task; None if it takes too long. EOFError or OSError where the process died."""
         self._pipe.send_bytes(msgspec.msgpack.encode(task))
-        return msgspec.msgpack.decode(self._pipe.recv_bytes(), type=Content) if self._pipe.poll(seconds) else None
+        return self._pipe.recv_bytes() if self._pipe.poll(seconds) else None
 
     def kill(self) -> None:
-        """End the process, whatever it does, and the programs that it has started; who waits in `read` is woken."""
+        """End the process, whatever it does, and the programs that it has started; who waits in `answer` is woken."""
         if sys.platform != "win32" and self._process.pid:
             with suppress(ProcessLookupError, PermissionError):  # it may be too young to have a group, or be gone
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
 
     def end(self) -> None:
-        """Kill, and let go of the pipe: nobody may be in `read`."""
+        """Kill, and let go of the pipe: nobody may be in `answer`."""
         self.kill()
         self._process.join(5)
         self._pipe.close()
@@ -145,10 +179,7 @@ def _processors() -> int:
 
 
 def _work(pipe: Connection) -> None:
-    """The worker's life: read what comes until the pipe closes. Ctrl-C is for the parent to handle."""
-    # Here, so that the program itself never loads the libraries that parse.
-    from crawler.read.reader import read  # noqa: PLC0415
-
+    """The worker's life: do what comes until the pipe closes. Ctrl-C is for the parent to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_THREAD_LIMIT"] = "1"  # Tesseract's threads get into each other's way; the workers share the work
     if sys.platform != "win32":
@@ -158,9 +189,20 @@ def _work(pipe: Connection) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_WORKER_BYTES, _WORKER_BYTES))
     while True:
         try:
-            task = msgspec.msgpack.decode(pipe.recv_bytes(), type=_Task)
+            task: _Task = msgspec.msgpack.decode(pipe.recv_bytes(), type=_Task)
         except (EOFError, OSError):
             return
-        answer = msgspec.msgpack.encode(read(*task))
+        answer = msgspec.msgpack.encode(_done(task))
         with suppress(OSError):  # the program was killed meanwhile
             pipe.send_bytes(answer)
+
+
+def _done(task: _Task) -> Content | Drawn:
+    # Here, so that the program itself never loads the libraries that parse, and who reads none of those that draw.
+    if isinstance(task, _Drawing):
+        from crawler.read.draw import draw  # noqa: PLC0415
+
+        return draw(task.body, task.url, task.media_type)
+    from crawler.read.reader import read  # noqa: PLC0415
+
+    return read(task.body, task.url, task.media_type, task.scan_pages)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,14 +79,16 @@ def can_now(reason: str) -> bool:
     return _NEEDS in reason and any(name in reason.partition(_NEEDS)[2] for name in abilities())
 
 
-def run(command: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
-    """Run a program on a file, with nothing to type. ProgramFailed where it takes too long or can't be started."""
+def run(command: Sequence[str], seconds: float | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run a program on a file, with nothing to type, for SECONDS at most unless told otherwise. ProgramFailed where it
+    takes too long or can't be started."""
+    seconds = SECONDS if seconds is None else seconds
     try:
         return subprocess.run(  # noqa: S603 - no shell; the full path of a program, options, and a file that we named
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise ProgramFailed(f"timeout: not read within {SECONDS} seconds") from None
+        raise ProgramFailed(f"timeout: not read within {seconds:g} seconds") from None
     except OSError as error:
         raise ProgramFailed(f"damaged: {Path(command[0]).name} does not start ({error.strerror})") from error
 
@@ -99,8 +102,12 @@ def laid_out(body: bytes, name: str) -> Iterator[Path]:
         yield path
 
 
-def converted(body: bytes, ending: str, wanted: str) -> bytes:
-    """A document turned by LibreOffice from the format of one ending into that of another."""
+def converted(body: bytes, ending: str, wanted: str, seconds: float | None = None) -> bytes:
+    """A document turned by LibreOffice from the format of one ending into that of another.
+
+    `wanted` is the other's ending, and may name a filter and its options as LibreOffice has them. `seconds` bound the
+    two starts that a new profile may need together; without them each may take SECONDS.
+    """
     office = find("LibreOffice")
     if not office:
         raise ProgramMissing("LibreOffice")
@@ -110,9 +117,10 @@ def converted(body: bytes, ending: str, wanted: str) -> bytes:
         (profile / "user" / "registrymodifications.xcu").write_text(_settings(), encoding="utf-8")
         command = [_one_process(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", wanted, "--outdir", str(source.parent), str(source)]
-        if run(command).returncode == _RESTART:
-            run(command)
-        result = source.with_suffix(f".{wanted}")
+        began = time.monotonic()
+        if run(command, seconds).returncode == _RESTART:
+            run(command, seconds and max(seconds - (time.monotonic() - began), 1.0))
+        result = source.with_suffix(f".{wanted.partition(':')[0]}")
         if not result.is_file():
             raise ProgramFailed("damaged: LibreOffice can't open it")
         return result.read_bytes()

@@ -25,7 +25,7 @@ def can_read_scans() -> bool:
 
 def has_tesserocr() -> bool:
     """Whether the library is installed; nothing is loaded."""
-    return all(importlib.util.find_spec(name) is not None for name in ("tesserocr", "PIL"))
+    return importlib.util.find_spec("tesserocr") is not None
 
 
 def find_tessdata() -> Path | None:

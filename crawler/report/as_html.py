@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from crawler.archive import Shown
 from crawler.checklist import Checklist, available, load
 from crawler.errors import ChecklistError
 from crawler.language import Message, _, _n, _p
@@ -23,18 +25,26 @@ from crawler.report.seeing import seen
 from crawler.report.view import because, cards, counts, groups, owners, pace, rejected, top_fixes, unverified
 from crawler.report.words import Words, points, words
 
-__all__ = ["to_html"]
+__all__ = ["NO_PICTURES", "to_html"]
+
+NO_PICTURES: Mapping[tuple[str, str], Shown] = MappingProxyType({})
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _MOST_REJECTED = 12
 """Candidates told of one item: the strongest. A list of ten years has dozens, and `oit explain` tells more."""
 
 
-def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None) -> str:
+def to_html(
+    report: Report,
+    lang: str = "th",
+    checklist: Checklist | None = None,
+    pictures: Mapping[tuple[str, str], Shown] = NO_PICTURES,
+) -> str:
     """The report as one HTML page in `lang` ("th" or "en").
 
     `checklist` is the one that the report was made with; without it, the shipped one with the report's checklist id
-    gives the names of indicators, and where there is none the page shows their numbers only.
+    gives the names of indicators, and where there is none the page shows their numbers only. `pictures` are those of
+    the evidence, by its address and the hash of its bytes.
     """
     spoken = words(lang)
     checklist = checklist or _shipped(str(report.checklist["id"]))
@@ -67,11 +77,11 @@ def to_html(report: Report, lang: str = "th", checklist: Checklist | None = None
             seen=seen(report, spoken),
             rejected=rejected(report),
             most_rejected=_MOST_REJECTED,
-            pictures={},
             top=top_fixes(report),
             pace=pace(report, spoken),
             because=because(report, spoken),
             unverified=unverified(report, spoken),
+            pictures=pictures,
             unverifiable=[verdict.id for verdict in report.items if verdict.status == "unverifiable"],
         )
     )

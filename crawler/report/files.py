@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 from pathlib import Path
 
+from crawler.archive import Shown
 from crawler.checklist import Checklist
 from crawler.errors import OutputError, StorageFull
 from crawler.language import _
 from crawler.models import Report
 from crawler.report.as_csv import to_csv
-from crawler.report.as_html import to_html
+from crawler.report.as_html import NO_PICTURES, to_html
 from crawler.report.as_json import to_json
 
 __all__ = ["write"]
 
 
-def write(report: Report, folder: Path, lang: str = "th", checklist: Checklist | None = None) -> tuple[Path, ...]:
+def write(
+    report: Report,
+    folder: Path,
+    lang: str = "th",
+    checklist: Checklist | None = None,
+    pictures: Mapping[tuple[str, str], Shown] = NO_PICTURES,
+) -> tuple[Path, ...]:
     """Writes report.json, report.html and submission.csv into `folder`, made where it is missing; gives their paths.
+
+    `pictures` are those of the evidence in the folder, for report.html.
 
     A file is written under another name and then renamed, so a reader never meets half of one. Raises OutputError where
     the folder can't be used and StorageFull where the disk is full.
     """
     files = {
         "report.json": to_json(report),
-        "report.html": _bytes(to_html(report, lang, checklist), "utf-8"),
+        "report.html": _bytes(to_html(report, lang, checklist, pictures), "utf-8"),
         "submission.csv": _bytes(to_csv(report, lang, checklist), "utf-8-sig"),
     }
     try:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import codecs
-import os
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Callable
 from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from crawler.models import Fetched, Rendered
-from crawler.signals import deaf_to_ctrl_c
 from crawler.web.chromium import Chromium
+from crawler.web.engine import ATTEMPTS, Engine
 from crawler.web.loader import Client, Loader, Shelf
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser as Process
     from playwright.async_api import Page
 
 __all__ = ["AT_ONCE", "MOST_RENDERS", "PATIENCE", "Browser"]
@@ -34,21 +31,9 @@ PATIENCE = 15.0
 
 _QUIET_MS = 500
 _TELLS_WITHIN = 5.0
-_STARTS_WITHIN = 30.0
-_ENDS_WITHIN = 10.0
-_ATTEMPTS = 2
 _LONGEST = 10_000_000
-_MEGABYTES = 512
 _LONGEST_DETAIL = 300
 _HEAD = re.compile(r"<head\b[^>]*>", re.I)
-_DEAD_END = "http://127.0.0.1:9"
-_SWITCHES = (
-    # Every request is answered by our own client; whatever got past that must not get out.
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # its name in older browsers
-    f"--js-flags=--max-old-space-size={_MEGABYTES}",
-)
 # Resolves once nothing has changed on the page for so many milliseconds.
 _QUIET = """ms => new Promise(done => {
     const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, ms) });
@@ -72,15 +57,11 @@ class Browser:
     """
 
     def __init__(self, chromium: Chromium, client: Client, admits: Callable[[str], bool]) -> None:
-        self._chromium = chromium
+        self._engine = Engine(chromium)
         self._client = client
         self._admits = admits
         self._shelf = Shelf()
         self._turns = asyncio.Semaphore(AT_ONCE)
-        self._starting = asyncio.Lock()
-        self._stack = AsyncExitStack()
-        self._process: Process | None = None
-        self._failures = 0
         self._rendered = 0
 
     async def __aenter__(self) -> Self:
@@ -89,7 +70,7 @@ class Browser:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._stop()
+        await self._engine.close()
         await self._shelf.close()
 
     def remember(self, fetched: Fetched) -> None:
@@ -114,59 +95,15 @@ class Browser:
     async def _attempt(self, page: Fetched, loader: Loader) -> tuple[bytes, str]:
         """The page as drawn, else why not. A browser or a page that breaks down gets a second chance."""
         why = "browser: it can't be started"
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             try:
-                async with self._opened(await self._running(), loader) as tab:
+                async with self._engine.page(loader.answer) as tab:
                     return await _drawn(tab, page, loader), ""
             except Exception as error:  # a browser breaks down in ways that its library does not announce
                 if isinstance(error, TimeoutError) or _was_left(error):
                     return b"", f"browser: the page did not come to rest within {PATIENCE:g} seconds"
                 why = f"browser: {str(error).partition(chr(10))[0]}"[:_LONGEST_DETAIL]
         return b"", why
-
-    @asynccontextmanager
-    async def _opened(self, process: Process, loader: Loader) -> AsyncIterator[Page]:
-        """A page of its own, in which every way to the outside leads to `loader` or nowhere."""
-        context = await process.new_context(
-            service_workers="block", accept_downloads=False, locale="th-TH", timezone_id="Asia/Bangkok"
-        )
-        try:
-            await context.route("**/*", lambda route: route.abort())  # for windows that the page opens
-            await context.route_web_socket("**/*", lambda socket: socket.close())
-            tab = await context.new_page()
-            await tab.route("**/*", loader.answer)
-            yield tab
-        finally:
-            await _within(_ENDS_WITHIN, context.close())
-
-    async def _running(self) -> Process:
-        async with self._starting:
-            if self._process is None or not self._process.is_connected():
-                await self._stop()
-                if self._failures >= _ATTEMPTS:
-                    raise RuntimeError("it can't be started")
-                self._failures += 1
-                self._process = await self._start()
-                self._failures = 0
-            return self._process
-
-    async def _start(self) -> Process:
-        from playwright.async_api import async_playwright  # noqa: PLC0415 - an extra, needed only here
-
-        with deaf_to_ctrl_c():  # which is for the crawl to hear; it then ends the browser in good order
-            playwright = await self._stack.enter_async_context(async_playwright())
-        return await playwright.chromium.launch(
-            executable_path=None if self._chromium.is_playwrights else self._chromium.path,
-            args=_SWITCHES,
-            chromium_sandbox=getattr(os, "geteuid", lambda: 1)() != 0,  # Chromium refuses it to root
-            proxy={"server": _DEAD_END, "bypass": "<-loopback>"},
-            timeout=1000 * _STARTS_WITHIN,
-        )
-
-    async def _stop(self) -> None:
-        self._process = None
-        stack, self._stack = self._stack, AsyncExitStack()
-        await _within(_ENDS_WITHIN, stack.aclose())
 
 
 async def _drawn(tab: Page, page: Fetched, loader: Loader) -> bytes:
@@ -204,10 +141,3 @@ async def _rest(tab: Page, loader: Loader) -> None:
 def _was_left(error: Exception) -> bool:
     """Whether the page led on to another while we looked at it."""
     return "context was destroyed" in str(error)
-
-
-async def _within(seconds: float, ending: Awaitable[None]) -> None:
-    """Let something end, as far as it can."""
-    with suppress(Exception):
-        async with asyncio.timeout(seconds):
-            await ending

@@ -78,6 +78,10 @@ class Client:
             return replace(fetched, fault="blocked", detail=f"the server refused with {fetched.status}")
         return fetched
 
+    def remember_robots(self, fetched: Fetched) -> None:
+        """Take a robots.txt that was fetched before, so that it is not asked for again."""
+        self._robots.remember(fetched)
+
     async def allowed(self, url: str) -> bool:
         """Whether robots.txt lets us fetch `url`; from then on its Crawl-delay holds for the host."""
         host = host_of(url)

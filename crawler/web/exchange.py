@@ -38,7 +38,7 @@ _CONNECT_SHARE = 1 / 3
 """The share of the time limit that one address of a host gets, so that a dead one leaves time for the next."""
 
 _LONGEST_DETAIL = 300
-_NEVER_READ = ("video/", "audio/", "font/")
+_NEVER_READ = ("video/", "audio/")
 _PASSING = frozenset({429, 502, 503, 504})
 _HEADERS = {
     "Accept-Encoding": "gzip, deflate",  # not what else happens to be installed: the same site gives the same answers
@@ -134,9 +134,10 @@ class Exchanger:
         return bytes(body)
 
     def _largest(self, response: httpx.Response) -> int:
-        """How many bytes of the body are taken: none of film and sound, which show no item."""
+        """How many bytes of the body are taken: none of film, sound and letters, which show no item."""
         media_type = response.headers.get("Content-Type", "").strip().lower()
-        return 0 if media_type.startswith(_NEVER_READ) else self._settings.max_bytes
+        is_font = media_type.startswith("font/") and not self._settings.fonts
+        return 0 if is_font or media_type.startswith(_NEVER_READ) else self._settings.max_bytes
 
 
 def _check_encoding(response: httpx.Response) -> None:

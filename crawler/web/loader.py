@@ -14,7 +14,17 @@ from crawler.urls import canonical, host_of
 if TYPE_CHECKING:
     from playwright.async_api import Route
 
-__all__ = ["LIBRARIES", "MOST_BYTES", "MOST_EXCHANGES", "Client", "Loader", "Shelf"]
+__all__ = [
+    "LIBRARIES",
+    "MOST_BYTES",
+    "MOST_EXCHANGES",
+    "MOST_REDIRECTS",
+    "Client",
+    "Loader",
+    "Shelf",
+    "pretend",
+    "target_of",
+]
 
 MOST_EXCHANGES = 40
 """Requests made for one page. Script applications come in up to some 25 pieces; what asks on and on is cut short."""
@@ -145,15 +155,14 @@ class Loader:
         request = route.request
         kind, url = request.resource_type, canonical(request.url)
         if kind in _PRETENDED:
-            media_type, body = _PRETENDED[kind]
-            await route.fulfill(status=200, content_type=media_type, body=body)
+            await pretend(route, kind)
             return
         is_page = request.is_navigation_request()
         refused = request.method != "GET" or kind not in _ASKED_FOR or (is_page and _is_framed(route))
         fetched = await self._follow(url, kind, is_page) if url and not refused else None
         if fetched is None or not fetched.status:
             await route.abort("blockedbyclient")
-        elif is_page and (target := _target(fetched)):
+        elif is_page and (target := target_of(fetched)):
             await route.fulfill(status=200, content_type="text/html", body=_sent_on_to(target))
         else:
             headers = {name.lower(): value for name, value in fetched.headers if name.lower() not in _NOT_PASSED_ON}
@@ -165,7 +174,7 @@ class Loader:
             return self._page
         for _ in range(MOST_REDIRECTS + 1):
             fetched = await self._fetch(url, kind)
-            target = _target(fetched) if fetched is not None and not is_page else ""
+            target = target_of(fetched) if fetched is not None and not is_page else ""
             if not target:
                 return fetched
             url = target
@@ -196,7 +205,17 @@ def _is_framed(route: Route) -> bool:
     return route.request.frame.parent_frame is not None
 
 
-def _target(fetched: Fetched) -> str:
+async def pretend(route: Route, kind: str) -> None:
+    """Refuse a request in a way that nothing comes of: an empty picture or style, else an error."""
+    if kind in _PRETENDED:
+        media_type, body = _PRETENDED[kind]
+        await route.fulfill(status=200, content_type=media_type, body=body)
+    else:
+        await route.abort("blockedbyclient")
+
+
+def target_of(fetched: Fetched) -> str:
+    """Where a redirect leads, in canonical form; empty for every other answer."""
     if not 300 <= fetched.status < 400:
         return ""
     return canonical(fetched.header("Location"), fetched.url) or ""

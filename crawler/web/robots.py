@@ -42,6 +42,12 @@ class Robots:
         self._rules: dict[str, Protego] = {}
         self._locks: dict[str, asyncio.Lock] = {}
 
+    def remember(self, fetched: Fetched) -> None:
+        """Take a robots.txt that was fetched before; a redirect says nothing, and is followed anew when it is asked."""
+        if not 300 <= fetched.status < 400:
+            answered = fetched.status == 200 and fetched.fault is None
+            self._rules[_origin_of(fetched.url)] = _parsed(fetched.body) if answered else _EVERYTHING
+
     async def allowed(self, url: str) -> bool:
         """Whether robots.txt of the URL's origin lets us fetch it."""
         return bool((await self._rules_for(url)).can_fetch(url, PRODUCT))
@@ -51,8 +57,7 @@ class Robots:
         return _crawl_delay(await self._rules_for(url))
 
     async def _rules_for(self, url: str) -> Protego:
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = _origin_of(url)
         async with self._locks.setdefault(origin, asyncio.Lock()):
             if origin not in self._rules:
                 self._rules[origin] = await self._load(f"{origin}/robots.txt")
@@ -70,6 +75,11 @@ class Robots:
                 break
             url = target
         return _EVERYTHING
+
+
+def _origin_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def crawl_delay_in(body: bytes) -> float:

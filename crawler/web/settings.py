@@ -24,7 +24,7 @@ class FetchSettings(Frozen):
     the most requests at once on a host. `timeout` is how many seconds one request may take from first to last byte; a
     large body that keeps arriving gets more. `max_bytes` bounds a body with its content encoding undone. `attempts`
     counts the first try. `private_hosts` are the hosts on private addresses that the user started at. With `strict_tls`
-    nothing is read from a server that can't be verified.
+    nothing is read from a server that can't be verified. The bodies of `fonts` are of use for pictures only.
     """
 
     user_agent: str = USER_AGENT
@@ -35,3 +35,4 @@ class FetchSettings(Frozen):
     attempts: int = 3
     private_hosts: frozenset[str] = frozenset()
     strict_tls: bool = False
+    fonts: bool = False

@@ -37,9 +37,11 @@ def checklist() -> Checklist:
 def audited(
     target: object, folder: Path, *, on_event: OnEvent | None = None, notes: Notes | None = None, **options: Any
 ) -> Audit:
-    """An audit with the store in `folder`; `notes` collects what the user is told."""
+    """An audit with the store in `folder`, no pictures unless asked for; `notes` collects what the user is told."""
     said = [] if notes is None else notes
-    request = Request(**{"target": str(target), "store": folder / "oit.db", "delay": 0.0, **options})
+    request = Request(
+        **{"target": str(target), "store": folder / "oit.db", "delay": 0.0, "screenshots": False, **options}
+    )
     return audit(
         request, checklist(), on_event or (lambda _: None), lambda message: said.append((message.th, message.en))
     )

@@ -61,7 +61,7 @@ def test_a_crash_costs_one_document_and_a_new_worker_goes_on() -> None:
 def test_the_worker_of_a_program_that_was_killed_ends_in_silence(capfd: pytest.CaptureFixture[str]) -> None:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    ours.send_bytes(msgspec.msgpack.encode((BOOK, URL, "", 0)))
+    ours.send_bytes(msgspec.msgpack.encode(pool._Reading(body=BOOK, url=URL, media_type="")))
     ours.close()
     process = context.Process(target=pool._work, args=(theirs,))
     process.start()

@@ -202,7 +202,7 @@ def test_a_browser_that_dies_is_started_again() -> None:
     async def run() -> None:
         async with stage() as on:
             assert text(await on.draw("<p>หนึ่ง</p>")) == "หนึ่ง"
-            process = on.browser._process
+            process = on.browser._engine.process
             assert process is not None
             session = await process.new_browser_cdp_session()
             gone = asyncio.Event()

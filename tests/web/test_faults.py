@@ -142,6 +142,12 @@ def test_film_sound_and_what_is_too_large_are_cut_off(media_type: str, size: int
     assert (answer.sent == size) == taken
 
 
+@pytest.mark.parametrize("fonts", [True, False])
+def test_letters_are_taken_where_pictures_are_drawn(fonts: bool):
+    fetched, _ = fetch(Page(b"wOFF", headers=[("Content-Type", "font/woff")]), fonts=fonts)
+    assert fetched.body == (b"wOFF" if fonts else b"")
+
+
 def test_a_body_may_be_as_large_as_the_bound():
     fetched, _ = fetch(Page(bytes(100_000)), max_bytes=100_000)
     assert (fetched.fault, len(fetched.body)) == (None, 100_000)

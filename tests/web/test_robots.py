@@ -139,6 +139,24 @@ def test_crawl_delay(rules: str, delay: float):
     assert asyncio.run(robots.crawl_delay(HOME)) == delay
 
 
+@pytest.mark.parametrize(
+    ("known", "expected", "asked"),
+    [
+        (Fetched(url=f"{HOME}robots.txt", status=200, body=b"User-agent: *\nDisallow: /a"), False, 0),
+        (Fetched(url=f"{HOME}robots.txt", status=404, body=b"User-agent: *\nDisallow: /a"), True, 0),
+        (Fetched(url=f"{HOME}robots.txt", fault="timeout"), True, 0),
+        (redirect(f"{HOME}robots.txt", "/rules"), True, 1),
+    ],
+    ids=["there", "none", "silence", "elsewhere"],
+)
+def test_what_was_fetched_before_is_not_asked_for(known: Fetched, expected: bool, asked: int):
+    source = web("User-agent: *\nDisallow:")
+    robots = Robots(source.fetch)
+    robots.remember(known)
+    assert asyncio.run(robots.allowed(f"{HOME}a")) is expected
+    assert len(source.asked) == asked
+
+
 @given(
     st.one_of(st.binary(), st.text().map(lambda text: f"User-agent: *\nDisallow: {text}\nCrawl-delay: {text}".encode()))
 )
