@@ -93,7 +93,7 @@ def _night(server: _Server, folder: Path, *options: str) -> Night:
     server.sent = server.requests = 0
     before = _processor()
     command = [sys.executable, "-m", "crawler", "audit", f"http://127.0.0.1:{server.server_port}/"]
-    limits = ["--delay", "0", "--max-pages", str(PLENTY), "--store", str(folder / "oit.db")]
+    limits = ["--delay", "0", "--max-pages", str(PLENTY), "--store", str(folder / "oit.db"), "--no-screenshots"]
     subprocess.run([*command, *limits, *options], check=True, capture_output=True, env=os.environ)
     return Night(sent=server.sent, seconds=_processor() - before, requests=server.requests)
 

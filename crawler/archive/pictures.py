@@ -37,7 +37,7 @@ class _Index(Frozen):
     pictures: tuple[Picture, ...] = ()
 
 
-class Shown(Picture):
+class Shown(Picture, kw_only=True):
     """A picture that is there. `folder` is the run's folder in which it lies."""
 
     folder: Path

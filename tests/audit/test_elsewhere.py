@@ -34,7 +34,7 @@ def client(settings: FetchSettings, clock: HostClock) -> Client:
 def audited(base: str, folder: Path, *, allowed: bool = True) -> Audit:
     hosts = (HOST,) if allowed else ()
     rules = msgspec.structs.replace(checklist(), allowed_hosts=hosts)
-    request = Request(target=base, store=folder / "oit.db", delay=0.0, pages=1_000)
+    request = Request(target=base, store=folder / "oit.db", delay=0.0, pages=1_000, screenshots=False)
     with patch.object(stories, "Client", client):
         return audit(request, rules, lambda _: None, lambda _, __: None)
 

@@ -107,7 +107,9 @@ def test_judging_again_writes_only_where_it_is_told_to(town: Audited, tmp_path: 
     before = traces(town.folder)
     store = town.folder / "oit.db"
     assert rejudge("last", Request(target="", store=store), checklist()).files == ()
-    done = rejudge("last", Request(target="", store=store, out=tmp_path / "o", iit=80, eit=75), checklist())
+    done = rejudge(
+        "last", Request(target="", store=store, out=tmp_path / "o", screenshots=False, iit=80, eit=75), checklist()
+    )
     assert traces(tmp_path / "o") == ["report.html", "report.json", "submission.csv"]
     assert done.report.scores.ita is not None
     assert items(tmp_path / "o") == items(town.done.folder)
@@ -139,7 +141,7 @@ def test_shipped_recordings_go_by_their_names(town: Audited, tmp_path: Path, mon
 
 def test_remarks_are_for_the_user_in_both_languages(town: Audited, tmp_path: Path) -> None:
     said: Notes = []
-    request = Request(target=str(town.recording), store=tmp_path / "oit.db")
+    request = Request(target=str(town.recording), store=tmp_path / "oit.db", screenshots=False)
     audit(request, checklist(), lambda _: None, lambda th, en: said.append((th, en)))
     assert said == [], "nothing to remark on"
 

@@ -38,14 +38,21 @@ Oit = Callable[..., Said]
 """`oit("audit", url)` runs the command in the test's own folder."""
 
 
+def _plain(arguments: tuple[object, ...]) -> list[str]:
+    """The arguments, less the half minute that pictures take where a test does not ask for them."""
+    typed = [str(argument) for argument in arguments]
+    takes_time = typed[:1] == ["audit"] and len(typed) > 1 and not {"--screenshots", "--help"} & set(typed)
+    return [*typed, "--no-screenshots"] if takes_time else typed
+
+
 def oit_in(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Oit:
-    """The command line in this process, with `folder` as the current one."""
+    """The command line in this process, with `folder` as the current one; no pictures without --screenshots."""
     monkeypatch.chdir(folder)
     for name in ("OIT_LANG", "OIT_STORE", "COLUMNS", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
     def oit(*arguments: object) -> Said:
-        monkeypatch.setattr("sys.argv", ["oit", *map(str, arguments)])
+        monkeypatch.setattr("sys.argv", ["oit", *_plain(arguments)])
         capsys.readouterr()
         code = 0
         try:
@@ -60,9 +67,9 @@ def oit_in(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 
 def oit_process(*arguments: object, folder: Path, **environment: str) -> subprocess.Popen[str]:
-    """The command line as a program of its own, not waited for."""
+    """The command line as a program of its own, not waited for; no pictures without --screenshots."""
     return subprocess.Popen(
-        [sys.executable, "-m", "crawler", *map(str, arguments)],
+        [sys.executable, "-m", "crawler", *_plain(arguments)],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         stdout=subprocess.PIPE,

@@ -35,7 +35,8 @@ def main(folder: Path) -> None:
     socket.getaddrinfo = lookup
     for name, town in TOWNS.items():
         with tempfile.TemporaryDirectory() as scratch, serve(town.site(), host=HOSTS[name], port=80) as base:
-            request = Request(target=base + "/", store=Path(scratch) / "oit.db", out=Path(scratch) / "run", delay=0)
+            store, out = Path(scratch) / "oit.db", Path(scratch) / "run"
+            request = Request(target=base + "/", store=store, out=out, delay=0, screenshots=False)
             done = audit(request, load("oit-2567"), lambda event: None, lambda th, en: None)
             target = folder / f"{name}.warc.gz"
             shutil.copyfile(done.folder / "run.warc.gz", target)
