@@ -15,7 +15,8 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from crawler import __version__, doctor
-from crawler.audit import Request, audit, rejudge, runs, unfetched
+from crawler.audit import Request, audit, bundle, rejudge, runs, unfetched
+from crawler.bundle import verify
 from crawler.checklist import Checklist, available, load
 from crawler.errors import Interrupted, OitError, UsageError
 from crawler.options import (
@@ -162,6 +163,43 @@ def rejudge_command(
     rules = load(checklist)
     done = rejudge(run, request, rules, lambda th, en: _say(en if lang is Lang.en else th))
     _print(summary(done.report, lang.value, done.files, rules))
+
+
+@app.command("bundle")
+def bundle_command(
+    run: Annotated[
+        str | None,
+        typer.Argument(
+            help="การตรวจที่เก็บไว้: รหัส, last (ล่าสุด), โฟลเดอร์ หรือไฟล์ WARC · a stored run: id, last, folder or WARC file"
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="ไฟล์ .wacz ที่จะเขียน · the .wacz file to write")
+    ] = None,
+    check: Annotated[
+        Path | None, typer.Option("--verify", metavar="FILE", help="ตรวจสอบชุดหลักฐาน · check a bundle")
+    ] = None,
+    store: StoreOption = _STORE,
+    lang: LangOption = Lang.th,
+) -> None:
+    """รวมรายงาน ภาพ และหลักฐานเป็นไฟล์เดียว · Pack report, pictures and evidence into one file.
+
+    เปิดดูได้ด้วย ReplayWeb.page · It opens in ReplayWeb.page. --verify ตรวจว่าไม่ถูกแก้ไข · checks that it is unchanged.
+    """
+    if (run is None) == (check is None):
+        raise UsageError(
+            "กรุณาระบุการตรวจที่จะรวม เช่น oit bundle last หรือไฟล์ที่จะตรวจสอบด้วย --verify อย่างใดอย่างหนึ่ง",
+            "Name either the run to pack, as in oit bundle last, or the file to check with --verify.",
+        )
+    if run is not None:
+        _print(str(bundle(run, store, out)))
+        return
+    assert check is not None
+    checked = verify(check)
+    for said in checked.told(check):
+        _print(said.en if lang is Lang.en else said.th)
+    if checked.faults:
+        raise typer.Exit(1)
 
 
 @app.command("explain")
