@@ -15,7 +15,8 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from crawler import __version__, doctor
-from crawler.audit import Request, audit, rejudge, runs, unfetched
+from crawler.audit import Request, audit, bundle, rejudge, runs, unfetched
+from crawler.bundle import verify
 from crawler.checklist import Checklist, available, load
 from crawler.errors import Interrupted, OitError, UsageError
 from crawler.help import complaint, language, speak
@@ -160,6 +161,33 @@ def rejudge_command(
     rules = load(checklist)
     done = rejudge(run, request, rules, lambda message: _say(message.told(lang)))
     _print(summary(done.report, lang.value, done.files, rules))
+
+
+@app.command(
+    "bundle",
+    help=N_("รวมรายงาน ภาพ และหลักฐานเป็นไฟล์เดียว\n\nเปิดดูได้ด้วย ReplayWeb.page และตรวจได้ด้วย --verify ว่าไม่ถูกแก้ไข"),
+)
+def bundle_command(
+    run: Annotated[str | None, typer.Argument(help=N_("การตรวจที่เก็บไว้: รหัส, last (ล่าสุด), โฟลเดอร์ หรือไฟล์ WARC"))] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=N_("ไฟล์ .wacz ที่จะเขียน"))] = None,
+    check: Annotated[Path | None, typer.Option("--verify", metavar="FILE", help=N_("ตรวจสอบชุดหลักฐาน"))] = None,
+    store: StoreOption = _STORE,
+    lang: LangOption = Lang.th,
+) -> None:
+    """Pack report, pictures and evidence into one file, or check one."""
+    if (run is None) == (check is None):
+        raise UsageError(
+            _("กรุณาระบุการตรวจที่จะรวม เช่น oit bundle last หรือไฟล์ที่จะตรวจสอบด้วย --verify อย่างใดอย่างหนึ่ง"),
+        )
+    if run is not None:
+        _print(str(bundle(run, store, out)))
+        return
+    assert check is not None
+    checked = verify(check)
+    for said in checked.told(check):
+        _print(said.en if lang is Lang.en else said.th)
+    if checked.faults:
+        raise typer.Exit(1)
 
 
 @app.command("explain", help=N_("บอกเหตุผลของผลข้อหนึ่ง\n\nหาอะไร ที่ไหน พบอะไร ขาดอะไร และอะไรจะเปลี่ยนผล"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.archive.earlier import Known
+from crawler.archive.excerpt import Entry, Excerpt, exchange
 from crawler.archive.info import Queued, RunInfo
 from crawler.archive.pictures import PICTURES, REQUISITES, Album, Shown, pictures_in
 from crawler.archive.replay import Responses, responses
@@ -15,6 +16,8 @@ __all__ = [
     "PICTURES",
     "REQUISITES",
     "Album",
+    "Entry",
+    "Excerpt",
     "Known",
     "Queued",
     "Responses",
@@ -23,6 +26,7 @@ __all__ = [
     "Shown",
     "Store",
     "WarcFile",
+    "exchange",
     "pictures_in",
     "responses",
     "twin_key",

@@ -348,12 +348,18 @@ class RunArchive:
             return b""
         if resource.how == "rendered":
             return read_payload(Path(self.info.warc), resource.offset)
-        origin = self._origin(resource.sha256)
+        origin = self.origin(resource.sha256)
         if origin is None:
             raise ArchiveError(
                 _("ไม่พบข้อมูลของ {url} ที่บันทึกไว้ในการตรวจครั้งก่อน กรุณาตรวจเว็บไซต์ใหม่ด้วย oit audit --fresh", url=resource.url)
             )
         return read_payload(Path(origin.warc), origin.offset)
+
+    def origin(self, digest: str) -> Origin | None:
+        """Where the body with this hash lies, in this run's recording or in an earlier one's."""
+        with storage_trouble(self._path):
+            own = origin_of(self._conn, self.info.id, digest)
+        return own or (self.earlier.origin(digest) if self.earlier else None)
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -363,13 +369,7 @@ class RunArchive:
 
     def _held(self, resource: Resource) -> Origin | None:
         """Where a body lies already. What a browser drew is no answer, so no other may refer to it."""
-        return self._origin(resource.sha256) if resource.size and resource.how != "rendered" else None
-
-    def _origin(self, digest: str) -> Origin | None:
-        """Where the body with this hash lies, in this run's recording or in an earlier one's."""
-        with storage_trouble(self._path):
-            own = origin_of(self._conn, self.info.id, digest)
-        return own or (self.earlier.origin(digest) if self.earlier else None)
+        return self.origin(resource.sha256) if resource.size and resource.how != "rendered" else None
 
     def _rewind(self, size: int) -> int:
         """Forget what a recording of `size` bytes no longer holds; the size of what it rightly holds."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -20,7 +21,17 @@ from crawler.errors import ArchiveError
 from crawler.language import _
 from crawler.models import Fault, Fetched
 
-__all__ = ["FETCHED_FOR", "SOFTWARE", "STOPPED_BY", "TLS_FLAW", "TRUNCATED", "WarcFile", "read_payload"]
+__all__ = [
+    "FETCHED_FOR",
+    "SOFTWARE",
+    "STOPPED_BY",
+    "TLS_FLAW",
+    "TRUNCATED",
+    "WarcFile",
+    "read_headers",
+    "read_payload",
+    "response",
+]
 
 SOFTWARE = "oit-crawler/"
 STOPPED_BY = "oit-stopped-by"
@@ -71,24 +82,9 @@ class WarcFile:
         """
         if fetched.how == "rendered":
             return self._append(lambda writer: _conversion(writer, fetched, self._last_id))
-        headers = StatusAndHeaders(_status_line(fetched), _stored_headers(fetched), protocol="HTTP/1.1")
-        named = {"WARC-Payload-Digest": f"sha256:{sha256}"}
-        if fetched.fetched:
-            named["WARC-Date"] = fetched.fetched.replace("+00:00", "Z")
-        if fetched.tls:
-            named[TLS_FLAW] = fetched.tls
-        if fetched.how == "browser":
-            named[FETCHED_FOR] = "browser"
         if original is not None:
-            return self._append(lambda writer: _revisit(writer, fetched, named, original, headers))
-        if fetched.fault in TRUNCATED:
-            named["WARC-Truncated"] = TRUNCATED[fetched.fault]
-        body, size = BytesIO(fetched.body), len(fetched.body)
-        return self._append(
-            lambda writer: writer.create_warc_record(
-                fetched.url, "response", body, size, warc_headers_dict=named, http_headers=headers
-            )
-        )
+            return self._append(lambda writer: _revisit(writer, fetched, sha256, original))
+        return self._append(lambda writer: response(writer, fetched, sha256))
 
     def conclude(self, site: str, stopped_by: str) -> None:
         """Write how the crawl ended. A recording of ours without this record was cut off, or is still being made."""
@@ -131,10 +127,24 @@ class WarcFile:
 
 def read_payload(path: Path, offset: int) -> bytes:
     """The body of the record at `offset`. ArchiveError if it isn't there."""
+    with _reading(path, offset) as record:
+        return bytes(record.content_stream().read())
+
+
+def read_headers(path: Path, offset: int) -> StatusAndHeaders:
+    """The status line and headers of the answer in the record at `offset`. ArchiveError if they aren't there."""
+    with _reading(path, offset) as record:
+        if not record.http_headers:
+            raise ValueError("no answer")
+        return record.http_headers
+
+
+@contextmanager
+def _reading(path: Path, offset: int) -> Iterator[ArcWarcRecord]:
     try:
         with path.open("rb") as file:
             file.seek(offset)
-            return bytes(next(WARCIterator(file)).content_stream().read())
+            yield next(WARCIterator(file))
     except Exception as error:
         raise ArchiveError(
             _(
@@ -145,18 +155,39 @@ def read_payload(path: Path, offset: int) -> bytes:
         ) from error
 
 
-def _revisit(
-    writer: WARCWriter,
-    fetched: Fetched,
-    named: dict[str, str],
-    original: tuple[str, str],
-    headers: StatusAndHeaders,
-) -> ArcWarcRecord:
+def response(writer: WARCWriter, fetched: Fetched, sha256: str, **named: str) -> ArcWarcRecord:
+    """The record of an answer with its whole body; `sha256` is the hash of that, `named` are further fields."""
+    fields = _fields(fetched, sha256) | named
+    if fetched.fault in TRUNCATED:
+        fields["WARC-Truncated"] = TRUNCATED[fetched.fault]
+    body, size = BytesIO(fetched.body), len(fetched.body)
+    return writer.create_warc_record(
+        fetched.url, "response", body, size, warc_headers_dict=fields, http_headers=_http_headers(fetched)
+    )
+
+
+def _revisit(writer: WARCWriter, fetched: Fetched, sha256: str, original: tuple[str, str]) -> ArcWarcRecord:
+    named = _fields(fetched, sha256)
     digest = named.pop("WARC-Payload-Digest")
-    record = writer.create_revisit_record(fetched.url, digest, *original, headers, named)
+    record = writer.create_revisit_record(fetched.url, digest, *original, _http_headers(fetched), named)
     if fetched.status == 304:
         record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
     return record
+
+
+def _fields(fetched: Fetched, sha256: str) -> dict[str, str]:
+    named = {"WARC-Payload-Digest": f"sha256:{sha256}"}
+    if fetched.fetched:
+        named["WARC-Date"] = fetched.fetched.replace("+00:00", "Z")
+    if fetched.tls:
+        named[TLS_FLAW] = fetched.tls
+    if fetched.how == "browser":
+        named[FETCHED_FOR] = "browser"
+    return named
+
+
+def _http_headers(fetched: Fetched) -> StatusAndHeaders:
+    return StatusAndHeaders(_status_line(fetched), _stored_headers(fetched), protocol="HTTP/1.1")
 
 
 def _conversion(writer: WARCWriter, fetched: Fetched, source: str) -> ArcWarcRecord:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from crawler.archive import RunInfo
 from crawler.audit.arrival import ArrivalError
+from crawler.audit.bundling import bundle_run
 from crawler.audit.cassettes import cassette
 from crawler.audit.judging import Audit, Request, Say
 from crawler.audit.live import OnEvent, audit_site, judge_run
@@ -24,7 +25,7 @@ from crawler.models import Unfetched
 from crawler.report import write
 from crawler.web import parse_start
 
-__all__ = ["audit", "rejudge", "runs", "unfetched"]
+__all__ = ["audit", "bundle", "rejudge", "runs", "unfetched"]
 
 
 def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
@@ -91,6 +92,12 @@ def _written(done: Audit, request: Request, checklist: Checklist, say: Say, mate
     claim(request.out)
     done = replace(done, folder=request.out, files=write(done.report, request.out, request.lang, checklist))
     return illustrated(done, material(), request, checklist, say) if request.screenshots else done
+
+
+def bundle(key: str, store: Path, out: Path | None = None) -> Path:
+    """Pack a stored run, or the latest that judged a WARC file, into one file; that file. Raises what `bundle_run`
+    raises."""
+    return bundle_run(key, _recording(key), store, out)
 
 
 def runs(store: Path) -> tuple[RunInfo, ...]:

@@ -69,7 +69,7 @@ def test_a_picture_of_another_night_is_the_same_file_where_the_disk_can_do_that(
     filled(tmp_path / "one")
     known = pictures_in(tmp_path / "one")
     second = Album(tmp_path / "two")
-    assert all([second.take_over(each, "night-1") for each in known.values()])
+    assert [second.take_over(each, "night-1") for each in known.values()] == [True, True]
     second.write(0)
     found = pictures_in(tmp_path / "two")
     assert list(found) == list(known)
@@ -81,7 +81,7 @@ def test_a_picture_of_another_night_is_the_same_file_where_the_disk_can_do_that(
 
     monkeypatch.setattr(os, "link", no_links)
     third = Album(tmp_path / "three")
-    assert all([third.take_over(each, "night-2") for each in found.values()])
+    assert [third.take_over(each, "night-2") for each in found.values()] == [True, True]
     third.write(0)
     copied = pictures_in(tmp_path / "three")[ONE]
     assert not copied.path.samefile(known[ONE].path)

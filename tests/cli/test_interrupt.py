@@ -15,6 +15,7 @@ import pytest
 from tests.cli.tools import faulty, oit_process, traces
 from tests.faults import Page, Silence
 from tests.sites import MIDDLING, Reply, at
+from tests.web.chromium import a_chromium
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups to signal")
 
@@ -89,3 +90,27 @@ def test_ctrl_c_before_the_first_page_leaves_nothing(tmp_path: Path) -> None:
     assert "nothing to report" in err
     assert len(err.splitlines()) == 1
     assert traces(tmp_path) == []
+
+
+def test_ctrl_c_while_pictures_are_taken_ends_only_that(tmp_path: Path) -> None:
+    a_chromium()
+    with faulty() as server:
+        site = at(MIDDLING.site(), server.url("").rstrip("/"))
+        Slow.left = 10_000
+        server.answers = {
+            path: Silence() if path.startswith("/images/") else Slow(reply) for path, reply in site.items()
+        }
+        command = ("audit", server.url(), "--delay", 0, "--out", "o", "--lang", "en", "--screenshots")
+        process = oit_process(*command, folder=tmp_path)
+        assert process.stderr is not None
+        said = ""
+        while "taking pictures" not in said:
+            said = process.stderr.readline()
+            assert said, "it ended before that"
+        assert (tmp_path / "o/report.html").is_file()
+        os.killpg(process.pid, signal.SIGINT)
+        code, out, err = ended(process)
+    assert code == 0, err
+    assert "Predicted" in out
+    assert "Stopped taking pictures as asked; the report is complete" in err
+    assert not [name for name in traces(tmp_path) if name.endswith(".partial")]

@@ -1,0 +1,137 @@
+"""An excerpt of recordings: a WARC file of its own with some of their exchanges, each with its whole body.
+
+The same exchanges give the same bytes: what is random in a recording, the names of its records, hangs on what they
+hold here.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import NAMESPACE_URL, uuid5
+
+from msgspec.structs import replace
+from warcio.recordloader import ArcWarcRecord
+from warcio.warcwriter import WARCWriter
+
+from crawler import __version__
+from crawler.archive.run import RunArchive
+from crawler.archive.trouble import storage_trouble
+from crawler.archive.warc import SOFTWARE, read_headers, response
+from crawler.models import Fetched, Frozen, Resource
+
+__all__ = ["DRAWN", "Entry", "Excerpt", "exchange"]
+
+DRAWN = "OIT-Drawn"
+"""The named field of a record that no server gave: it is what a browser drew of the answer before it."""
+
+_LEVEL = 6
+_PAGE = (("Content-Type", "text/html; charset=utf-8"),)
+
+
+class Entry(Frozen):
+    """A record of an excerpt: what it holds, and where it lies in the file."""
+
+    url: str
+    fetched: str
+    status: int
+    media_type: str
+    sha256: str
+    offset: int
+    length: int
+    drawn: bool = False
+
+
+class Excerpt:
+    """Writes an excerpt. A context manager; `entries` are its records in their order.
+
+    `name` is the file's name to be told in it, `when` the time to be told of it, ISO 8601 in UTC.
+    """
+
+    def __init__(self, path: Path, *, name: str, when: str, about: str) -> None:
+        self.entries: list[Entry] = []
+        self._path = path
+        self._seen: set[tuple[str, str, bool]] = set()
+        self._offset = 0
+        with storage_trouble(path):
+            self._file = path.open("xb")
+        told = f"software: {SOFTWARE}{__version__}\r\nformat: WARC File Format 1.1\r\ndescription: {about}\r\n".encode()
+        fields = {"WARC-Record-ID": _id(name, when, about), "WARC-Filename": name, "WARC-Date": when}
+        self._append(
+            lambda writer: writer.create_warc_record("", "warcinfo", BytesIO(told), len(told), warc_headers_dict=fields)
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def add(self, fetched: Fetched) -> None:
+        """Write an exchange, unless the same is there. Of an exchange without an answer nothing is written."""
+        digest, drawn = sha256(fetched.body).hexdigest(), fetched.how == "rendered"
+        key = (fetched.url, digest, drawn)
+        if not fetched.status or key in self._seen:
+            return
+        self._seen.add(key)
+        named = {"WARC-Record-ID": _id(fetched.url, fetched.fetched, digest, str(drawn))}
+        if drawn:
+            named[DRAWN] = "browser"
+        headers = tuple((name, value) for name, value in fetched.headers if name.lower() != "content-length")
+        plain = replace(fetched, headers=headers)
+        offset, length = self._append(lambda writer: response(writer, plain, digest, **named))
+        self.entries.append(
+            Entry(
+                url=fetched.url,
+                fetched=fetched.fetched,
+                status=fetched.status,
+                media_type=fetched.header("Content-Type"),
+                sha256=digest,
+                offset=offset,
+                length=length,
+                drawn=drawn,
+            )
+        )
+
+    def _append(self, make: Callable[[WARCWriter], ArcWarcRecord]) -> tuple[int, int]:
+        plain = BytesIO()
+        writer = WARCWriter(plain, gzip=False, warc_version="1.1")
+        writer.write_record(make(writer))
+        packed = gzip.compress(plain.getvalue(), _LEVEL, mtime=0)
+        with storage_trouble(self._path):
+            self._file.write(packed)
+        offset, self._offset = self._offset, self._offset + len(packed)
+        return offset, len(packed)
+
+
+def exchange(archive: RunArchive, resource: Resource) -> Fetched:
+    """A stored exchange in full. ArchiveError where its body lay in a recording that is gone."""
+    body = archive.body(resource)
+    known = Fetched(
+        url=resource.url,
+        status=resource.status,
+        headers=_PAGE,
+        body=body,
+        fault=resource.fault,
+        fetched=resource.fetched,
+        tls=resource.tls,
+        how="http" if resource.how == "replay" else resource.how,
+    )
+    if resource.how == "rendered" or resource.offset < 0:
+        return known
+    told = read_headers(Path(archive.info.warc), resource.offset)
+    origin = archive.origin(resource.sha256) if told.get_statuscode() == "304" else None
+    if origin is not None:  # the server said only that nothing had changed since
+        told = read_headers(Path(origin.warc), origin.offset)
+    return replace(known, reason=str(told.statusline).partition(" ")[2], headers=tuple(told.headers))
+
+
+def _id(*parts: str) -> str:
+    return f"<urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(parts))}>"
