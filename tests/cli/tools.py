@@ -42,7 +42,7 @@ def _plain(arguments: tuple[object, ...]) -> list[str]:
     """The arguments, less the half minute that pictures take where a test does not ask for them."""
     typed = [str(argument) for argument in arguments]
     takes_time = typed[:1] == ["audit"] and len(typed) > 1 and not {"--screenshots", "--help"} & set(typed)
-    return [*typed, "--no-screenshots"] if takes_time else typed
+    return ["audit", "--no-screenshots", *typed[1:]] if takes_time else typed
 
 
 def oit_in(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Oit:
