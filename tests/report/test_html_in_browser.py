@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from crawler.report import to_html
 from tests.report.sample import checklist, report
-from tests.report.test_as_html import hostile
+from tests.report.test_html_holds import hostile
 from tests.web.chromium import a_chromium
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
