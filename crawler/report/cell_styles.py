@@ -22,7 +22,7 @@ half as large again and no column is wide enough."""
 
 Style = Literal[
     "plain", "text", "code", "number", "year", "percent", "points", "gain", "score", "header", "title", "name",
-    "section", "label", "note", "warning", "small",
+    "section", "label", "note", "warning", "small", "inner",
 ]  # fmt: skip
 
 _INK = "#1d2733"
@@ -36,6 +36,7 @@ _STYLES: Mapping[Style, Mapping[str, Any]] = {
     "plain": {"valign": "top", "text_wrap": True, "font_color": _INK},
     "text": _TABLE,
     "code": {**_TABLE, "bold": True},
+    "inner": {**_TABLE, "indent": 2},
     "small": {**_TABLE, "font_size": 8, "font_color": _SOFT},
     "number": {**_COUNTED, "num_format": "0"},
     "year": {**_TABLE, "align": "center", "num_format": "0"},

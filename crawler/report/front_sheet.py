@@ -113,6 +113,9 @@ def _scores(sheet: _Sheet, report: Report, words: Words, names: Names) -> None:
     for indicator, score in report.scores.indicators.items():
         label = words.say(_("ตัวชี้วัดที่ {id}", id=indicator))
         sheet.line(*_score(f"{label} {names.group(indicator)}".strip(), score, ""))
+        for sub, mean in score.sub.items():
+            blank: tuple[tuple[int, int, Cell, Style], ...] = tuple((n, n, None, "text") for n in range(3, LAST + 1))
+            sheet.line((0, 1, f"{sub} {names.group(sub)}".strip(), "inner"), (2, 2, mean, "points"), *blank)
     sheet.line(*_score(words.say(_("OIT การเปิดเผยข้อมูลสาธารณะ")), report.scores.oit, ""))
     if ita := report.scores.ita:
         sheet.line(*_score(words.say(_("ITA คะแนนรวมคุณธรรมและความโปร่งใส")), ita, names.level(ita.level)))

@@ -32,7 +32,7 @@ def items(report: Report, words: Words, names: Names) -> Table:
             words,
             (_("ข้อ"), 5, "code"),
             (_("รายการ"), 22),
-            (_("ตัวชี้วัดย่อย"), 12),
+            (_("ตัวชี้วัดย่อย"), 8),
             (_("ผล"), 12),
             (_("โอกาสผ่าน"), 9, "percent"),
             (_("หลักฐาน"), 22),
@@ -54,7 +54,7 @@ def _item(verdict: Verdict, words: Words, names: Names) -> tuple[Cell, ...]:
     return (
         verdict.id,
         cut(names.item(verdict), 300),
-        f"{verdict.sub_indicator} {names.group(verdict.sub_indicator)}".strip(),
+        verdict.sub_indicator,
         status_cell(verdict, words),
         chance(verdict),
         "\n".join(filter(None, (cut(best.title, _TITLE), shown_address(best.url)))) if best else None,

@@ -49,6 +49,8 @@ def test_the_summary_tells_town_day_rules_scores_counts_and_fixes() -> None:
     assert told.scores.ita is not None
     for score in (*told.scores.indicators.values(), told.scores.oit, told.scores.ita):
         assert {score.score, score.low, score.high, score.floor, score.ceiling} <= numbers
+    assert set(told.scores.indicators["9"].sub.values()) <= numbers
+    assert "9.1 ข้อมูลพื้นฐาน" in said
     assert {"✓ ครบถ้วน", "◐ ไม่ครบ", "✗ ไม่พบ", "? ตรวจไม่ได้"} <= said
     assert "o17, o23" in said
     assert any("รอคำตอบเกินเวลา 8 ครั้ง" in each for each in said)
@@ -70,7 +72,7 @@ def test_an_item_has_its_row() -> None:
     assert items.row(3) == [
         "o2",
         "ข้อมูลผู้บริหาร",
-        "9.1 ข้อมูลพื้นฐาน",
+        "9.1",
         "◐ ไม่ครบ",
         "0.55",
         "คณะผู้บริหาร\nwww.thungsathit.example/executive",
