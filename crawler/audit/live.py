@@ -15,7 +15,7 @@ from crawler.audit.arrival import ArrivalError, has_arrived, require_arrival
 from crawler.audit.judging import Audit, Request, Say, Seen, judged
 from crawler.audit.material import of_crawl
 from crawler.audit.outcome import Kept
-from crawler.audit.pictures import illustrated
+from crawler.audit.pictures import take_pictures
 from crawler.audit.reading import in_order
 from crawler.audit.scans import bodies_of_run
 from crawler.audit.sitting import Sitting
@@ -63,7 +63,7 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
             evidence = (each.url for verdict in done.judgement.verdicts for each in verdict.evidence)
             archive.finish(archive.info.stopped_by, finished, evidence)
             if request.screenshots:  # once everything else is safe
-                done = illustrated(done, of_crawl(store, archive, request, checklist), request, checklist, say)
+                take_pictures(done, of_crawl(store, archive, request, checklist), request, checklist, say)
         return done
 
 

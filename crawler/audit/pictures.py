@@ -9,22 +9,20 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from crawler.archive import Album, pictures_in
 from crawler.audit.judging import Audit, Request, Say
 from crawler.audit.shoot import Key, Material, Shoot
 from crawler.checklist import Checklist
 from crawler.errors import OitError
 from crawler.language import _, _n
-from crawler.report import write
+from crawler.report import illustrate
 from crawler.web import find_chromium, has_playwright
 
-__all__ = ["illustrated"]
+__all__ = ["take_pictures"]
 
 
-def illustrated(done: Audit, material: Material, request: Request, checklist: Checklist, say: Say) -> Audit:
-    """Take pictures of the evidence into the folder of the report, and write the report again with them.
+def take_pictures(done: Audit, material: Material, request: Request, checklist: Checklist, say: Say) -> None:
+    """Take pictures of the evidence into the folder of the report, and write its page again with them.
 
     The report is there before, and stays as it is where no picture can be had. Ctrl-C ends this early and is no error
     then; nor is a full disk, which is told.
@@ -32,12 +30,10 @@ def illustrated(done: Audit, material: Material, request: Request, checklist: Ch
     try:
         _take(done, material, request, say)
         pictures = pictures_in(done.folder)
-        if not pictures:
-            return done
-        return replace(done, files=write(done.report, done.folder, request.lang, checklist, pictures))
+        if pictures:
+            illustrate(done.report, done.folder, request.lang, checklist, pictures)
     except OitError as error:
         say(error.message)
-        return done
 
 
 def _take(done: Audit, material: Material, request: Request, say: Say) -> None:

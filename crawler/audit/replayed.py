@@ -11,7 +11,7 @@ from crawler.archive import RunInfo
 from crawler.audit.assemble import replay_id
 from crawler.audit.judging import Audit, Request, Say, Seen, judged
 from crawler.audit.material import of_recording
-from crawler.audit.pictures import illustrated
+from crawler.audit.pictures import take_pictures
 from crawler.audit.recording import Recording, file_sha256, read_recording, start_of
 from crawler.audit.scans import bodies_of_recording
 from crawler.audit.workspace import claim, run_folder, workspace
@@ -40,7 +40,7 @@ def audit_recording(path: Path, request: Request, checklist: Checklist, say: Say
         done = replace(done, folder=folder, files=files)
         if request.screenshots:
             material = of_recording(path, recording.resources, store.runs())
-            done = illustrated(done, material, request, checklist, say)
+            take_pictures(done, material, request, checklist, say)
     return done, recording
 
 

@@ -14,7 +14,7 @@ from crawler.audit.cassettes import cassette
 from crawler.audit.judging import Audit, Request, Say
 from crawler.audit.live import OnEvent, audit_site, judge_run
 from crawler.audit.material import of_recording, of_stored
-from crawler.audit.pictures import illustrated
+from crawler.audit.pictures import take_pictures
 from crawler.audit.replayed import audit_recording, judge_recording
 from crawler.audit.shoot import Material
 from crawler.audit.workspace import claim, known_store
@@ -91,7 +91,9 @@ def _written(done: Audit, request: Request, checklist: Checklist, say: Say, mate
         return done
     claim(request.out)
     done = replace(done, folder=request.out, files=write(done.report, request.out, request.lang, checklist))
-    return illustrated(done, material(), request, checklist, say) if request.screenshots else done
+    if request.screenshots:
+        take_pictures(done, material(), request, checklist, say)
+    return done
 
 
 def bundle(key: str, store: Path, out: Path | None = None) -> Path:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from crawler.judge.clicks import HOME
 from crawler.judge.guide import ChecklistGuide
 from crawler.judge.judgement import Judgement, judge
 
-__all__ = ["ChecklistGuide", "Judgement", "judge"]
+__all__ = ["HOME", "ChecklistGuide", "Judgement", "judge"]

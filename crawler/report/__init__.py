@@ -1,18 +1,24 @@
-"""Telling a report: JSON for programs, HTML and CSV for people, a summary and the progress for the terminal."""
+"""Telling a report: JSON, CSV and JUnit XML for programs, HTML, workbooks and Markdown for people, a page for the
+town's own website, a summary and the progress for the terminal."""
 
 from __future__ import annotations
 
-from crawler.report.as_csv import to_csv
+from crawler.report.as_csv import submission_csv, to_csv
 from crawler.report.as_html import to_html
+from crawler.report.as_ita_page import to_ita_page
 from crawler.report.as_json import SCHEMA, from_json, to_json
+from crawler.report.as_junit import to_junit
+from crawler.report.as_markdown import to_markdown
+from crawler.report.as_xlsx import submission_xlsx, to_xlsx
 from crawler.report.explain import explain
-from crawler.report.files import write
+from crawler.report.files import FILES, illustrate, write
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
 from crawler.report.progress import Progress
 from crawler.report.summary import summary
 from crawler.report.unopened import describe_unfetched, unfetched_json
 
 __all__ = [
+    "FILES",
     "SCHEMA",
     "Progress",
     "describe_checklist",
@@ -22,10 +28,17 @@ __all__ = [
     "describe_unfetched",
     "explain",
     "from_json",
+    "illustrate",
+    "submission_csv",
+    "submission_xlsx",
     "summary",
     "to_csv",
     "to_html",
+    "to_ita_page",
     "to_json",
+    "to_junit",
+    "to_markdown",
+    "to_xlsx",
     "unfetched_json",
     "write",
 ]

@@ -1,52 +1,113 @@
-"""submission.csv: item, address and click path, ready to be copied into the assessment's form."""
+"""Tables for other programs and for the form: report.csv and submission.csv, one row an item.
+
+`write` saves both with a byte order mark, without which Excel takes Thai for something else.
+"""
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
 from crawler.checklist import Checklist
-from crawler.language import _
 from crawler.models import Report, Verdict
-from crawler.report import terms
+from crawler.report.cells import csv_table
+from crawler.report.directions import numbered
 from crawler.report.names import Names
-from crawler.report.plain import cut, plain
+from crawler.report.plain import cut
+from crawler.report.said import advice, chance, checklist_of, faults, gains, steps
+from crawler.report.submission import HEADINGS, entries
 from crawler.report.words import Words, words
 
-__all__ = ["to_csv"]
+__all__ = ["COLUMNS", "submission_csv", "to_csv"]
 
-HEADINGS = (_("ข้อ"), _("รายการ"), _("URL"), _("คำอธิบาย"), _("สถานะ"))
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula."""
+COLUMNS = (
+    "host",
+    "body",
+    "fiscal_year",
+    "checklist",
+    "run",
+    "audited",
+    "item",
+    "name",
+    "sub_indicator",
+    "status",
+    "chance",
+    "url",
+    "title",
+    "kind",
+    "data_year",
+    "click_path",
+    "evidence",
+    "elements_met",
+    "elements_not_met",
+    "elements_unknown",
+    "problem_codes",
+    "problems",
+    "fix",
+    "owner",
+    "gain_oit",
+    "gain_indicator",
+)
+"""The columns of report.csv. New ones are added at the end, none is renamed, so that programs can rely on them."""
 
 
 def to_csv(report: Report, lang: str = "th", checklist: Checklist | None = None) -> str:
-    """One row an item: id, name, addresses (one a line), click paths (the same lines), status. Lines end in CRLF.
+    """report.csv: what was found for each item, flat, so that the reports of many towns can stand under one another.
 
-    `write` saves it with a byte order mark, without which Excel takes Thai for something else.
+    Headings and codes are the same in every language; names, problems and fixes are told in `lang`. `url`, `title`,
+    `kind`, `data_year` and `click_path` are those of the best evidence, of which there are `evidence` in all.
     """
     spoken = words(lang)
-    names = Names(checklist, lang)
-    target = StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([spoken.say(heading) for heading in HEADINGS])
-    writer.writerows([_cell(text) for text in _row(verdict, spoken, names)] for verdict in report.items)
-    return target.getvalue()
+    names = Names(checklist_of(report, checklist), lang)
+    of_all = (
+        report.site["host"],
+        cut(report.site["body"], 200),
+        report.checklist["fiscal_year"],
+        report.checklist["id"],
+        report.run["id"],
+        report.run["started"],
+    )
+    return csv_table(COLUMNS, ((*of_all, *_row(verdict, names, spoken)) for verdict in report.items))
 
 
-def _row(verdict: Verdict, spoken: Words, names: Names) -> tuple[str, ...]:
-    paths = [" > ".join(cut(step, 120) for step in each.click_path) for each in verdict.evidence]
+def _row(verdict: Verdict, names: Names, spoken: Words) -> tuple[object, ...]:
+    best = verdict.evidence[0] if verdict.evidence else None
+    found = [element.met for element in verdict.elements]
+    likely = chance(verdict)
     return (
         verdict.id,
         names.item(verdict),
-        "\n".join(cut(each.url, 2000) for each in verdict.evidence),
-        "\n".join(paths),
-        spoken.term(terms.STATUS, verdict.status),
+        verdict.sub_indicator,
+        verdict.status,
+        None if likely is None else round(likely, 4),
+        cut(best.url, 2_000) if best else "",
+        cut(best.title, 300) if best else "",
+        best.kind if best else "",
+        best.fiscal_year if best else None,
+        " → ".join(steps(best)) if best else "",
+        len(verdict.evidence),
+        found.count(True),
+        found.count(False),
+        found.count(None),
+        " ".join(dict.fromkeys(problem.code for problem in verdict.problems)),
+        "\n".join(faults(verdict, spoken)),
+        advice(verdict, spoken),
+        verdict.fix.owner if verdict.fix else "",
+        *gains(verdict),
     )
 
 
-def _cell(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would work out as a formula."""
-    shown = plain(text)
-    return "'" + shown if shown.lstrip(" \n").startswith(FORMULA) else shown
+def submission_csv(report: Report, lang: str = "th", checklist: Checklist | None = None) -> str:
+    """submission.csv: what is copied into the form; several addresses of an item stand in numbered lines."""
+    spoken = words(lang)
+    rows = (
+        (
+            entry.id,
+            entry.name,
+            entry.mark,
+            entry.answer,
+            "\n".join(numbered(entry.urls)),
+            entry.explanation,
+            entry.todo,
+            entry.owner,
+        )
+        for entry in entries(report, lang, checklist)
+    )
+    return csv_table([spoken.say(heading) for heading in HEADINGS.values()], rows)

@@ -15,6 +15,7 @@ from crawler.language import Message, _, _n
 from crawler.models import Report, Status, Verdict
 from crawler.report import terms
 from crawler.report.fixes import ranked
+from crawler.report.marks import MARK
 from crawler.report.names import Names
 from crawler.report.plain import cut
 from crawler.report.view import Card, because, cards, counts, unverified
@@ -25,11 +26,11 @@ __all__ = ["summary"]
 FIRST = 5
 
 LOOK: dict[Status, tuple[str, str]] = {
-    "met": ("✓", "green"),
-    "partial": ("◐", "yellow"),
-    "missing": ("✗", "red"),
-    "unverifiable": ("?", "blue"),
-    "not_applicable": ("–", "dim"),
+    "met": (MARK["met"], "green"),
+    "partial": (MARK["partial"], "yellow"),
+    "missing": (MARK["missing"], "red"),
+    "unverifiable": (MARK["unverifiable"], "blue"),
+    "not_applicable": (MARK["not_applicable"], "dim"),
 }
 """The mark and the colour of a status; the word always stands beside them."""
 
@@ -59,9 +60,19 @@ def summary(
     padded = [Padding(part, (0, 0, 1, 0)) for part in parts]
     if not written:
         return Group(*padded)
+    return Group(*padded, *_where(written, spoken))
+
+
+def _where(written: Sequence[Path], spoken: Words) -> list[RenderableType]:
+    """The page to open first, and what else was written beside it."""
+    first = next((path for path in written if path.name == "report.html"), written[0])
+    others = [path.name for path in written if path != first]
     # Neither folded nor cut: a path is there to be copied.
-    told = "\n".join([spoken.say(_("รายงานอยู่ที่")), *(f"  {path}" for path in written)])
-    return Group(*padded, Text(told, no_wrap=True, overflow="ignore"))
+    heading = spoken.say(_("รายงานอยู่ที่"))
+    told: list[RenderableType] = [Text(f"{heading}\n  {first}", no_wrap=True, overflow="ignore")]
+    if others:
+        told.append(Text(spoken.say(_("ไฟล์อื่นในโฟลเดอร์เดียวกัน: {names}", names=", ".join(others)))))
+    return told
 
 
 def _urgent(report: Report) -> Message:

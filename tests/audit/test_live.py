@@ -17,6 +17,7 @@ from crawler.archive.warc import WarcFile
 from crawler.audit import Request, rejudge, runs
 from crawler.errors import Interrupted, OutputError, SiteUnreachable, StorageFull
 from crawler.models import Fetched
+from crawler.report import FILES
 from tests.audit.conftest import Audited
 from tests.audit.tools import Notes, audited, checklist, items, report, stopping_after
 from tests.cli.tools import faulty, traces
@@ -218,5 +219,5 @@ def test_judging_a_live_run_again_gives_the_same(town: Audited) -> None:
 def test_where_an_audit_lies_by_default(town: Audited) -> None:
     run = town.done.report.run["id"]
     assert town.done.folder == town.folder / "audits" / "127.0.0.1" / run
-    assert [path.name for path in town.done.files] == ["report.json", "report.html", "submission.csv"]
-    assert traces(town.done.folder) == ["report.html", "report.json", "run.warc.gz", "submission.csv"]
+    assert [path.name for path in town.done.files] == list(FILES)
+    assert traces(town.done.folder) == sorted([*FILES, "run.warc.gz"])

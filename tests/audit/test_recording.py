@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 import crawler.report
 from crawler.audit import DEMO, Request, audit, rejudge, runs
 from crawler.errors import ArchiveError, OutputError
+from crawler.report import FILES
 from tests.audit.conftest import Audited
 from tests.audit.tools import Notes, audited, checklist, items, report
 from tests.cli.tools import faulty, traces
@@ -110,7 +111,7 @@ def test_judging_again_writes_only_where_it_is_told_to(town: Audited, tmp_path: 
     done = rejudge(
         "last", Request(target="", store=store, out=tmp_path / "o", screenshots=False, iit=80, eit=75), checklist()
     )
-    assert traces(tmp_path / "o") == ["report.html", "report.json", "submission.csv"]
+    assert traces(tmp_path / "o") == sorted(FILES)
     assert done.report.scores.ita is not None
     assert items(tmp_path / "o") == items(town.done.folder)
     with pytest.raises(OutputError):

@@ -19,13 +19,18 @@ from crawler.report import (
     describe_runs,
     describe_unfetched,
     explain,
+    submission_csv,
     summary,
     terms,
     to_csv,
     to_html,
+    to_junit,
+    to_markdown,
+    to_xlsx,
 )
 from crawler.report.view import TROUBLE
 from tests.report.sample import URGENT, checklist, report
+from tests.report.workbooks import opened
 
 THAI = re.compile("[\u0e00-\u0e7f]+")
 
@@ -81,11 +86,31 @@ def page(told: Report, lang: str) -> str:
     return to_html(told, lang, checklist())
 
 
-@pytest.mark.parametrize("tell", [page, to_csv, lambda told, lang: shown(summary(told, lang, (Path("a"),)))])
+def in_workbook(told: Report, lang: str) -> str:
+    book = opened(to_xlsx(told, lang))
+    return "\n".join([*book.sheets, *(cell.text for sheet in book.sheets.values() for cell in sheet.cells.values())])
+
+
+@pytest.mark.parametrize(
+    "tell",
+    [
+        page,
+        submission_csv,
+        to_markdown,
+        in_workbook,
+        lambda told, lang: to_junit(told, lang).decode(),
+        lambda told, lang: shown(summary(told, lang, (Path("a"), Path("b")))),
+    ],
+)
 def test_a_report_in_english_has_no_thai(tell: Any) -> None:
     said = tell(full(), "en")
     assert THAI.findall(said) == []
     assert THAI.search(tell(full(), "th"))
+
+
+def test_a_table_for_programs_has_nothing_of_its_own_to_say() -> None:
+    assert not THAI.search(to_csv(full(), "en"))
+    assert not THAI.search(to_csv(full(), "th"))
 
 
 def test_the_story_of_an_item_in_english_has_no_thai() -> None:

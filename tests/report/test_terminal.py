@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from crawler.models import Frozen
-from crawler.report import Progress, summary
+from crawler.report import FILES, Progress, summary
 from tests.report.sample import ROWS, URGENT, checklist, report
 
 
@@ -40,6 +40,15 @@ def test_the_summary_tells_scores_counts_fixes_and_where() -> None:
         "o16",
     ]
     assert "รอคำตอบเกินเวลา 8 ครั้ง" in text
+
+
+def test_the_page_to_open_is_told_whole_and_the_other_files_by_name() -> None:
+    folder = Path("audits") / "town"
+    text = shown(80, written=tuple(folder / name for name in FILES))
+    assert f"  {folder / 'report.html'}\n" in text
+    assert text.count(str(folder)) == 1
+    assert all(name in text for name in FILES)
+    assert "Other files in the same folder: report.json," in shown(lang="en", written=tuple(map(Path, FILES)))
 
 
 def test_what_is_urgent_is_told_in_a_line() -> None:
