@@ -54,7 +54,7 @@ def write(report: Report, folder: Path, lang: str = "th", checklist: Checklist |
 def illustrate(
     report: Report, folder: Path, lang: str, checklist: Checklist, pictures: Mapping[tuple[str, str], Shown]
 ) -> None:
-    """Writes report.html again, with the `pictures` of the evidence that lie in the folder. Raises what `write` does."""
+    """Writes report.html again, with the `pictures` of the evidence in the folder. Raises what `write` does."""
     _written(folder, {_PAGE: to_html(report, lang, checklist, pictures)})
 
 

@@ -269,7 +269,7 @@ def test_a_full_disk_is_told_and_costs_only_pictures(town: Town, monkeypatch: py
     assert "The disk is full" in town.notes[-1][1]
     assert pictures_in(done.folder) == {}
     assert (done.folder / "report.json").read_bytes() == to_json(done.report)
-    assert {path.name for path in done.files} == {"report.html", "report.json", "submission.csv"}
+    assert {path.name for path in done.files} == set(FILES)
     with Store(town.store) as opened:
         assert opened.runs()[-1].finished
 
