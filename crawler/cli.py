@@ -182,7 +182,7 @@ def bundle_command(
     store: StoreOption = _STORE,
     lang: LangOption = Lang.th,
 ) -> None:
-    """รวมรายงาน ภาพ และหลักฐานเป็นไฟล์เดียว · Pack report, pictures and evidence into one file.
+    """รวมผลและหลักฐานเป็นไฟล์เดียว · Pack a run into one file.
 
     เปิดดูได้ด้วย ReplayWeb.page · It opens in ReplayWeb.page. --verify ตรวจว่าไม่ถูกแก้ไข · checks that it is unchanged.
     """
