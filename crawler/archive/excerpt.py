@@ -7,12 +7,13 @@ hold here.
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 from uuid import NAMESPACE_URL, uuid5
 
 from msgspec.structs import replace
@@ -28,14 +29,20 @@ from crawler.models import Fetched, Frozen, Resource
 __all__ = ["DRAWN", "Entry", "Excerpt", "exchange"]
 
 DRAWN = "OIT-Drawn"
-"""The named field of a record that no server gave: it is what a browser drew of the answer before it."""
+"""The named field of an answer that no server gave: it is what a browser drew, less its scripts."""
 
 _LEVEL = 6
+_SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script\s*>", re.I | re.S)
+_HANDLER = re.compile(rb"""\son\w+\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 _PAGE = (("Content-Type", "text/html; charset=utf-8"),)
 
 
 class Entry(Frozen):
-    """A record of an excerpt: what it holds, and where it lies in the file."""
+    """A record of an excerpt: what it holds, and where it lies in the file.
+
+    `kind` is "answer", what a server gave; "drawn", what a browser drew of that; or "shown", the same made for those
+    who replay the recording: its scripts have run, and would draw it again without their data.
+    """
 
     url: str
     fetched: str
@@ -44,7 +51,7 @@ class Entry(Frozen):
     sha256: str
     offset: int
     length: int
-    drawn: bool = False
+    kind: Literal["answer", "drawn", "shown"] = "answer"
 
 
 class Excerpt:
@@ -76,17 +83,27 @@ class Excerpt:
 
     def add(self, fetched: Fetched) -> None:
         """Write an exchange, unless the same is there. Of an exchange without an answer nothing is written."""
-        digest, drawn = sha256(fetched.body).hexdigest(), fetched.how == "rendered"
-        key = (fetched.url, digest, drawn)
+        digest = sha256(fetched.body).hexdigest()
+        key = (fetched.url, digest, fetched.how == "rendered")
         if not fetched.status or key in self._seen:
             return
         self._seen.add(key)
-        named = {"WARC-Record-ID": _id(fetched.url, fetched.fetched, digest, str(drawn))}
-        if drawn:
-            named[DRAWN] = "browser"
-        headers = tuple((name, value) for name, value in fetched.headers if name.lower() != "content-length")
-        plain = replace(fetched, headers=headers)
-        offset, length = self._append(lambda writer: response(writer, plain, digest, **named))
+        if fetched.how != "rendered":
+            headers = tuple((name, value) for name, value in fetched.headers if name.lower() != "content-length")
+            self._note(fetched, "answer", replace(fetched, headers=headers))
+            return
+        self._note(fetched, "drawn", fetched)
+        still = _HANDLER.sub(b"", _SCRIPT.sub(b"", fetched.body))
+        self._note(fetched, "shown", replace(fetched, body=still))
+
+    def _note(self, fetched: Fetched, kind: Literal["answer", "drawn", "shown"], held: Fetched) -> None:
+        digest = sha256(held.body).hexdigest()
+        named = {"WARC-Record-ID": _id(fetched.url, fetched.fetched, digest, kind)}
+        if kind == "drawn":
+            offset, length = self._append(lambda writer: _conversion(writer, held, digest, named))
+        else:
+            named |= {DRAWN: "browser"} if kind == "shown" else {}
+            offset, length = self._append(lambda writer: response(writer, held, digest, **named))
         self.entries.append(
             Entry(
                 url=fetched.url,
@@ -96,7 +113,7 @@ class Excerpt:
                 sha256=digest,
                 offset=offset,
                 length=length,
-                drawn=drawn,
+                kind=kind,
             )
         )
 
@@ -131,6 +148,17 @@ def exchange(archive: RunArchive, resource: Resource) -> Fetched:
     if origin is not None:  # the server said only that nothing had changed since
         told = read_headers(Path(origin.warc), origin.offset)
     return replace(known, reason=str(told.statusline).partition(" ")[2], headers=tuple(told.headers))
+
+
+def _conversion(writer: WARCWriter, fetched: Fetched, digest: str, named: dict[str, str]) -> ArcWarcRecord:
+    return writer.create_warc_record(
+        fetched.url,
+        "conversion",
+        BytesIO(fetched.body),
+        len(fetched.body),
+        warc_headers_dict=named | {"WARC-Date": fetched.fetched, "WARC-Payload-Digest": f"sha256:{digest}"},
+        warc_content_type=fetched.header("Content-Type"),
+    )
 
 
 def _id(*parts: str) -> str:

@@ -28,12 +28,12 @@ class Line(Frozen):
 
 
 def to_cdxj(entries: Iterable[Entry], filename: str) -> bytes:
-    """The index of the records. Where a browser drew a page, the drawn one stands for its address: it is what was
-    judged, and what a visitor saw."""
+    """The index of the records. Where a browser drew a page, what it drew stands for the address: that was judged, and
+    is what visitors see."""
     held = tuple(entries)
-    drawn = {entry.url for entry in held if entry.drawn}
-    shown = (entry for entry in held if entry.drawn or entry.url not in drawn)
-    return b"".join(sorted(_line(entry, filename) for entry in shown))
+    drawn = {entry.url for entry in held if entry.kind == "shown"}
+    found = (entry for entry in held if entry.kind == "shown" or (entry.kind == "answer" and entry.url not in drawn))
+    return b"".join(sorted(_line(entry, filename) for entry in found))
 
 
 def lines_in(text: bytes) -> Iterable[Line]:

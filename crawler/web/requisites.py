@@ -11,14 +11,17 @@ import asyncio
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from html import escape
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from crawler.errors import OitError
 from crawler.models import Fetched
 from crawler.read import media_type_of
 from crawler.read.charset import decode
 from crawler.read.kinds import charset_in, is_text
-from crawler.read.media import HTML, TEXT
+from crawler.read.media import HTML, JSON
 from crawler.urls import canonical, host_of
 from crawler.web.loader import LIBRARIES, MOST_REDIRECTS, pretend, target_of
 from crawler.web.loader import Client as Fetcher
@@ -43,6 +46,7 @@ MOST_BYTES = 30_000_000
 
 _LONGEST = 5_000_000
 _NO_SCRIPT = re.compile(r"<noscript\b[^>]*>.*?</noscript\s*>", re.I | re.S)
+_PLAIN = "font: 20px/1.6 sans-serif; white-space: pre-wrap; overflow-wrap: anywhere; margin: 24px"
 _PAGES = frozenset({HTML, "application/xhtml+xml"})
 _FETCHED = frozenset({"stylesheet", "image", "font"})
 _LETTERS = frozenset({"stylesheet", "font"})
@@ -264,5 +268,14 @@ def _told(fetched: Fetched) -> tuple[str, bytes] | None:
     text = decode(body, charset_in(media_type))
     if fetched.how == "rendered":  # its scripts have run, so what it says to those without scripts is not shown
         text = _NO_SCRIPT.sub("", text)
-    told = HTML if kind in _PAGES else TEXT
-    return f"{told}; charset=utf-8", text.encode("utf-8", "replace")
+    if kind not in _PAGES:
+        text = f"<pre style='{_PLAIN}'>{escape(_unfolded(text) if kind == JSON else text)}</pre>"
+    return "text/html; charset=utf-8", text.encode("utf-8", "replace")
+
+
+def _unfolded(text: str) -> str:
+    """Data, one value a line, its letters as letters."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(msgspec.json.decode(text))).decode()
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        return text

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import io
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,74 +21,17 @@ from crawler.audit.workspace import RECORDING, now
 from crawler.models import Fetched, Report
 from crawler.report import to_json
 from crawler.web import Camera
-from tests.audit.tools import Notes, a_minute_apart, audited, checklist, page_of
-from tests.cli.tools import faulty, traces
-from tests.faults import FaultServer, Page
-from tests.sites import GOOD
+from tests.audit.smalltown import HTML, PARTS, SmallTown, page, small_town
+from tests.audit.tools import audited, checklist
+from tests.cli.tools import traces
+from tests.faults import Page
 from tests.web.chromium import a_chromium
-
-HTML = [("Content-Type", "text/html; charset=utf-8")]
-HEAD = '<link rel="stylesheet" href="/style.css"><img src="/logo.png">'
-HOME = """<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>หน้าหลัก</title></head><body>
-<h1>เทศบาลตำบลธารไพลินทอง</h1><h2>การประเมิน ITA ปีงบประมาณ พ.ศ. 2567</h2><table>
-<tr><td>O1</td><td><a href="/o1">โครงสร้าง</a></td></tr>
-<tr><td>O2</td><td><a href="/o2">ข้อมูลผู้บริหาร</a></td></tr>
-<tr><td>O7</td><td><a href="/o7.pdf">แผนพัฒนาท้องถิ่น</a></td></tr>
-</table></body></html>"""
-PDF = GOOD.site()["/uploads/document/1441_c.pdf"].body
-REQUISITE_PATHS = ["/logo.png", "/style.css"]
-
-
-def logo() -> bytes:
-    packed = io.BytesIO()
-    Image.new("RGB", (300, 100), "blue").save(packed, "PNG")
-    return packed.getvalue()
-
-
-def page(item: str) -> bytes:
-    return page_of(item).replace(b"<body>", b"<body>" + HEAD.encode())
-
-
-@dataclass
-class Town:
-    """A served town and its audits, a store for all of them."""
-
-    server: FaultServer
-    folder: Path
-    nights: int = 0
-    notes: Notes = field(default_factory=list)
-
-    def audit(self, **options: Any) -> Audit:
-        self.nights += 1
-        self.server.heard.clear()
-        usual: dict[str, Any] = {"out": self.folder / str(self.nights), "screenshots": True}
-        return audited(self.server.url(), self.folder, notes=self.notes, **(usual | options))
-
-    def asked(self) -> list[str]:
-        """What was asked for only for pictures."""
-        return sorted(path for path in self.server.paths() if path in REQUISITE_PATHS)
-
-    @property
-    def store(self) -> Path:
-        return self.folder / "oit.db"
 
 
 @pytest.fixture
-def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallTown]:
     a_chromium()
-    with faulty() as server:
-        legacy = page("o2").decode().replace("utf-8", "")
-        server.answers = {
-            "/": Page(HOME.encode(), headers=HTML),
-            "/robots.txt": Page(b"", headers=[("Content-Type", "text/plain")]),
-            "/o1": Page(page("o1"), headers=HTML),
-            "/o2": Page(legacy.encode("cp874", "replace"), headers=[("Content-Type", "text/html")]),
-            "/o7.pdf": Page(PDF, headers=[("Content-Type", "application/pdf")]),
-            "/style.css": Page(b"body {background: green}", headers=[("Content-Type", "text/css")]),
-            "/logo.png": Page(logo(), headers=[("Content-Type", "image/png")]),
-        }
-        town = Town(server, tmp_path)
-        a_minute_apart(monkeypatch, town)
+    with small_town(tmp_path, monkeypatch) as town:
         yield town
 
 
@@ -117,7 +58,7 @@ def in_store(done: Audit, store: Path) -> list[str]:
         return [each.url for each in opened.find(str(done.folder)).resources()]
 
 
-def test_every_piece_of_evidence_has_its_picture_and_the_verdicts_stay_what_they_are(town: Town) -> None:
+def test_every_piece_of_evidence_has_its_picture_and_the_verdicts_stay_what_they_are(town: SmallTown) -> None:
     done = town.audit()
     assert set(pictures_in(done.folder)) == evidence(done)
     found = by_name(done)
@@ -133,11 +74,11 @@ def test_every_piece_of_evidence_has_its_picture_and_the_verdicts_stay_what_they
     ((_, said),) = town.notes
     assert "taking pictures of 3" in said
 
-    assert town.asked() == REQUISITE_PATHS, "each once, for all pages; robots.txt is known"
+    assert town.asked() == PARTS, "each once, for all pages; robots.txt is known"
     assert town.server.paths().count("/robots.txt") == 1
     recorded = list(responses(done.folder / REQUISITES))
     assert requests(done) == len(recorded) == len({each.url for each in recorded})
-    assert {town.server.url(path) for path in REQUISITE_PATHS} <= {each.url for each in recorded}
+    assert {town.server.url(path) for path in PARTS} <= {each.url for each in recorded}
     assert {each.how for each in recorded} == {"browser"}
     asked = {each.url for each in recorded}
     assert not asked & set(in_store(done, town.store))
@@ -148,7 +89,7 @@ def test_every_piece_of_evidence_has_its_picture_and_the_verdicts_stay_what_they
     assert again.report == done.report
 
 
-def test_the_report_is_there_before_the_first_picture(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_is_there_before_the_first_picture(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
     there: list[list[str]] = []
 
     async def look(self: Shoot, wanted: object) -> None:
@@ -161,7 +102,7 @@ def test_the_report_is_there_before_the_first_picture(town: Town, monkeypatch: p
     assert there == [["report.html", "report.json", "run.warc.gz", "submission.csv"]]
 
 
-def test_an_unchanged_site_is_not_drawn_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unchanged_site_is_not_drawn_again(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
     first = town.audit()
 
     async def never(self: Shoot, wanted: object) -> None:
@@ -184,7 +125,7 @@ def test_an_unchanged_site_is_not_drawn_again(town: Town, monkeypatch: pytest.Mo
     assert is_styled(by_name(third)["o1"])
 
 
-def test_judging_again_takes_them_over_and_draws_the_rest_without_the_network(town: Town) -> None:
+def test_judging_again_takes_them_over_and_draws_the_rest_without_the_network(town: SmallTown) -> None:
     first = town.audit()
     drawn = by_name(first)["o1"].path.read_bytes()
     town.server.heard.clear()
@@ -199,7 +140,7 @@ def test_judging_again_takes_them_over_and_draws_the_rest_without_the_network(to
     assert town.server.heard == []
 
 
-def test_a_recording_is_drawn_of_what_it_and_its_neighbour_hold(town: Town, tmp_path: Path) -> None:
+def test_a_recording_is_drawn_of_what_it_and_its_neighbour_hold(town: SmallTown, tmp_path: Path) -> None:
     first = town.audit()
     town.server.heard.clear()
     replay = audited(first.folder / RECORDING, tmp_path / "b", out=tmp_path / "b" / "o", screenshots=True)
@@ -217,19 +158,19 @@ def test_a_recording_is_drawn_of_what_it_and_its_neighbour_hold(town: Town, tmp_
     [({"browser": False}, {"o7.pdf"}), ({"screenshots": False}, set[str]())],
     ids=["no browser", "no pictures"],
 )
-def test_less_may_be_asked_for(town: Town, options: dict[str, Any], names: set[str]) -> None:
+def test_less_may_be_asked_for(town: SmallTown, options: dict[str, Any], names: set[str]) -> None:
     done = town.audit(**options)
     assert set(by_name(done)) == names
     assert town.asked() == []
     assert (done.folder / PICTURES).exists() == bool(names)
 
 
-def test_without_a_browser_there_are_those_of_documents(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_browser_there_are_those_of_documents(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crawler.audit.pictures.find_chromium", lambda: None)
     assert set(by_name(town.audit())) == {"o7.pdf"}
 
 
-def test_outside_the_hours_nothing_is_asked_for(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outside_the_hours_nothing_is_asked_for(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crawler.audit.material.now", lambda: now() + timedelta(hours=12))
     hours = Hours.parse("0-24")
     monkeypatch.setattr(Hours, "admit", lambda self, at: at - now() < timedelta(hours=6))
@@ -239,7 +180,7 @@ def test_outside_the_hours_nothing_is_asked_for(town: Town, monkeypatch: pytest.
     assert not is_styled(by_name(done)["o1"])
 
 
-def test_ctrl_c_keeps_what_there_is(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_keeps_what_there_is(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
     taken = Camera.take
 
     async def pressed(self: Camera, page: Fetched) -> tuple[bytes, str]:
@@ -256,7 +197,7 @@ def test_ctrl_c_keeps_what_there_is(town: Town, monkeypatch: pytest.MonkeyPatch)
     assert (done.folder / "report.json").read_bytes() == to_json(done.report)
 
 
-def test_a_full_disk_is_told_and_costs_only_pictures(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_and_costs_only_pictures(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
     write_bytes = Path.write_bytes
 
     def full(self: Path, data: bytes) -> int:
@@ -274,7 +215,7 @@ def test_a_full_disk_is_told_and_costs_only_pictures(town: Town, monkeypatch: py
         assert opened.runs()[-1].finished
 
 
-def test_time_is_bounded(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time_is_bounded(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
     import asyncio
 
     async def never(self: Camera, page: Fetched) -> tuple[bytes, str]:

@@ -9,6 +9,7 @@ import pytest
 
 from crawler import __version__
 from crawler.audit.workspace import RECORDING
+from tests.bundle.made import changed
 from tests.cli.tools import Oit, oit_in, oit_process, sentence, traces
 from tests.sites import MIDDLING, serve
 
@@ -37,7 +38,7 @@ def town(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 def test_help_alone_names_every_command(oit: Oit) -> None:
     said = oit()
     assert said.code == 2
-    for name in ("audit", "rejudge", "explain", "runs", "skipped", "doctor", "checklist", "oit audit demo"):
+    for name in ("audit", "rejudge", "bundle", "explain", "runs", "skipped", "doctor", "checklist", "oit audit demo"):
         assert name in said.out + said.err
     assert "..." not in (said.out + said.err).partition("\n")[2], "every line of help is whole"
 
@@ -85,6 +86,30 @@ def test_rejudge(town: Oit, folder: Path) -> None:
 def test_rejudge_with_both_surveys_gives_the_ita(town: Oit) -> None:
     assert "ITA" not in town("rejudge", "last").out
     assert "ITA" in town("rejudge", "last", "--iit", 88.5, "--eit", 90).out
+
+
+def test_bundle_and_its_check(town: Oit, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.wacz"
+    said = town("bundle", "last", "--out", path)
+    assert (said.code, said.out, said.err) == (0, f"{path}\n", "")
+    said = town("bundle", "--verify", path)
+    assert said.code == 0
+    assert said.out.startswith(f"✓ {path} ตรงกับตอนที่รวมไว้ทุกรายการ")
+    assert " is as it was packed: " in town("bundle", "--verify", path, "--lang", "en").out
+    changed(path, report__submission_dot_csv=b"x")
+    said = town("bundle", "--verify", tmp_path / "changed.wacz")
+    assert said.code == 1
+    assert said.out == "ไฟล์ report/submission.csv ถูกแก้ไข ไม่ตรงกับค่าตรวจสอบใน datapackage.json\n"
+    told = town("bundle", "--verify", tmp_path / "changed.wacz", "--lang", "en").out
+    assert told == "The file report/submission.csv has been changed: datapackage.json tells another hash.\n"
+
+
+def test_bundle_of_what_is_none(town: Oit, folder: Path) -> None:
+    assert "oit bundle last" in sentence(town("bundle"), 2)
+    assert "either the run" in sentence(town("bundle", "last", "--verify", "x", "--lang", "en"), 2, "en")
+    assert "isn't a bundle" in sentence(town("bundle", "--verify", folder / "oit.db", "--lang", "en"), 2, "en")
+    assert "There is no file" in sentence(town("bundle", "--verify", "nothing", "--lang", "en"), 2, "en")
+    assert "oit runs" in sentence(town("bundle", "nothing"), 2)
 
 
 @pytest.mark.parametrize("item", ["o14", "O14", "14", "o014"])
