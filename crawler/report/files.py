@@ -12,20 +12,22 @@ from crawler.models import Report
 from crawler.report.as_csv import to_csv
 from crawler.report.as_html import to_html
 from crawler.report.as_json import to_json
+from crawler.report.docx import to_docx
 
 __all__ = ["write"]
 
 
 def write(report: Report, folder: Path, lang: str = "th", checklist: Checklist | None = None) -> tuple[Path, ...]:
-    """Writes report.json, report.html and submission.csv into `folder`, made where it is missing; gives their paths.
+    """Writes report.json, report.html, submission.csv and report.docx into `folder`, made where it is missing.
 
-    A file is written under another name and then renamed, so a reader never meets half of one. Raises OutputError where
-    the folder can't be used and StorageFull where the disk is full.
+    Gives their paths. A file is written under another name and then renamed, so a reader never meets half of one.
+    Raises OutputError where the folder can't be used and StorageFull where the disk is full.
     """
     files = {
         "report.json": to_json(report),
         "report.html": _bytes(to_html(report, lang, checklist), "utf-8"),
         "submission.csv": _bytes(to_csv(report, lang, checklist), "utf-8-sig"),
+        "report.docx": to_docx(report, lang, checklist),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
