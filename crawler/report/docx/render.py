@@ -95,7 +95,7 @@ class Renderer:
             el("tblStyle", val="Ruled" if ruled else "Unruled"),
             el("tblW", w=sum(table.widths), type="dxa"),
             el("tblLayout", type="fixed"),
-            el("tblLook", val="0020" if ruled else "0000", firstRow=int(ruled), noHBand=1, noVBand=1),
+            el("tblLook", val="0620" if ruled else "0600", firstRow=int(ruled), noHBand=1, noVBand=1),
             el("tblCaption", val=self._numerals(plain(table.caption))),
         )
         grid = el("tblGrid", *(el("gridCol", w=width) for width in table.widths))
