@@ -218,5 +218,5 @@ def test_judging_a_live_run_again_gives_the_same(town: Audited) -> None:
 def test_where_an_audit_lies_by_default(town: Audited) -> None:
     run = town.done.report.run["id"]
     assert town.done.folder == town.folder / "audits" / "127.0.0.1" / run
-    assert [path.name for path in town.done.files] == ["report.json", "report.html", "submission.csv"]
-    assert traces(town.done.folder) == ["report.html", "report.json", "run.warc.gz", "submission.csv"]
+    assert [path.name for path in town.done.files] == ["report.json", "report.html", "submission.csv", "report.docx"]
+    assert traces(town.done.folder) == ["report.docx", "report.html", "report.json", "run.warc.gz", "submission.csv"]

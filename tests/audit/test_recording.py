@@ -108,7 +108,7 @@ def test_judging_again_writes_only_where_it_is_told_to(town: Audited, tmp_path: 
     store = town.folder / "oit.db"
     assert rejudge("last", Request(target="", store=store), checklist()).files == ()
     done = rejudge("last", Request(target="", store=store, out=tmp_path / "o", iit=80, eit=75), checklist())
-    assert traces(tmp_path / "o") == ["report.html", "report.json", "submission.csv"]
+    assert traces(tmp_path / "o") == ["report.docx", "report.html", "report.json", "submission.csv"]
     assert done.report.scores.ita is not None
     assert items(tmp_path / "o") == items(town.done.folder)
     with pytest.raises(OutputError):

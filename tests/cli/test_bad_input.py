@@ -174,7 +174,7 @@ def test_without_a_scheme_http_is_tried_after_https_and_that_is_said(oit: Oit, m
         note = said.err.splitlines()[0]
         assert f"https://127.0.0.1:{server.port}/" in note
         assert note.endswith(f"http://127.0.0.1:{server.port}/")
-    assert traces(Path("o")) == ["report.html", "report.json", "run.warc.gz", "submission.csv"]
+    assert traces(Path("o")) == ["report.docx", "report.html", "report.json", "run.warc.gz", "submission.csv"]
 
 
 def test_where_neither_https_nor_http_answers_the_last_word_is_that_of_http(oit: Oit, closed_port: int) -> None:

@@ -74,7 +74,7 @@ def test_ctrl_c_ends_with_a_report_and_the_same_command_goes_on(tmp_path: Path) 
     assert {item["id"]: item["status"] == "met" for item in found["items"]} == {
         item: truth.met for item, truth in MIDDLING.truth().items()
     }
-    assert traces(tmp_path / "o") == ["report.html", "report.json", "run.warc.gz", "submission.csv"]
+    assert traces(tmp_path / "o") == ["report.docx", "report.html", "report.json", "run.warc.gz", "submission.csv"]
 
 
 def test_ctrl_c_before_the_first_page_leaves_nothing(tmp_path: Path) -> None:

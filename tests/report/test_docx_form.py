@@ -17,7 +17,7 @@ ORDER = {
     "outlineLvl",
     "rPr": "rStyle rFonts b bCs i iCs noProof color sz szCs highlight u lang",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
-    "tcPr": "tcW gridSpan shd vAlign",
+    "tcPr": "tcW shd vAlign",
     "sectPr": "headerReference pgSz pgMar pgNumType titlePg",
 }
 """In which order Word wants what stands in each; one that is out of order may keep it from opening the file."""

@@ -74,10 +74,9 @@ class Paragraph(Frozen):
 
 
 class Cell(Frozen):
-    """`across` is the number of columns that it takes up."""
+    """One cell of a table."""
 
     paragraphs: tuple[Paragraph, ...]
-    across: int = 1
 
 
 class Row(Frozen):

@@ -112,16 +112,12 @@ class Renderer:
         return el("tr", el("trPr", el("cantSplit"), el("tblHeader")), *cells)
 
     def _row(self, row: Row, widths: Sequence[int]) -> Element:
-        cells, start = [], 0
-        for each in row.cells:
-            cells.append(self._cell(each, sum(widths[start : start + each.across]), row.kept))
-            start += each.across
+        cells = [self._cell(each, width, row.kept) for each, width in zip(row.cells, widths, strict=True)]
         return el("tr", el("trPr", el("cantSplit")), *cells)
 
     def _cell(self, cell: Cell, width: int, kept: bool) -> Element:
-        span = el("gridSpan", val=cell.across) if cell.across > 1 else None
         paragraphs = [self.paragraph(replace(each, kept=kept)) for each in cell.paragraphs]
-        return el("tc", el("tcPr", el("tcW", w=width, type="dxa"), span), *paragraphs)
+        return el("tc", el("tcPr", el("tcW", w=width, type="dxa")), *paragraphs)
 
 
 def _texts(text: str) -> list[Element]:
