@@ -1,5 +1,5 @@
-"""Telling a report: JSON, CSV and JUnit XML for programs, HTML, workbooks and Markdown for people, a page for the
-town's own website, a summary and the progress for the terminal."""
+"""Telling a report: JSON, CSV and JUnit XML for programs, HTML, Word, workbooks and Markdown for people, a page for
+the town's own website, a summary and the progress for the terminal."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from crawler.report.as_json import SCHEMA, from_json, to_json
 from crawler.report.as_junit import to_junit
 from crawler.report.as_markdown import to_markdown
 from crawler.report.as_xlsx import submission_xlsx, to_xlsx
+from crawler.report.docx import to_docx
 from crawler.report.explain import explain
 from crawler.report.files import FILES, illustrate, write
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
@@ -33,6 +34,7 @@ __all__ = [
     "submission_xlsx",
     "summary",
     "to_csv",
+    "to_docx",
     "to_html",
     "to_ita_page",
     "to_json",

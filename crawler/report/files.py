@@ -18,6 +18,7 @@ from crawler.report.as_json import to_json
 from crawler.report.as_junit import to_junit
 from crawler.report.as_markdown import to_markdown
 from crawler.report.as_xlsx import submission_xlsx, to_xlsx
+from crawler.report.docx import to_docx
 
 __all__ = ["FILES", "illustrate", "write"]
 
@@ -28,6 +29,7 @@ _PAGE = "report.html"
 FILES: Mapping[str, Make] = {
     "report.json": lambda report, _lang, _checklist: to_json(report),
     _PAGE: to_html,
+    "report.docx": to_docx,
     "report.xlsx": to_xlsx,
     "report.csv": to_csv,
     "report.md": to_markdown,
@@ -45,8 +47,8 @@ MARKED = (".csv", "ita-page.html")
 def write(report: Report, folder: Path, lang: str = "th", checklist: Checklist | None = None) -> tuple[Path, ...]:
     """Writes every one of FILES into `folder`, made where it is missing; gives their paths.
 
-    A file is written under another name and then renamed, so a reader never meets half of one. Raises OutputError where
-    the folder can't be used and StorageFull where the disk is full.
+    Gives their paths. A file is written under another name and then renamed, so a reader never meets half of one.
+    Raises OutputError where the folder can't be used and StorageFull where the disk is full.
     """
     return _written(folder, {name: make(report, lang, checklist) for name, make in FILES.items()})
 

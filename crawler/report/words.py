@@ -47,11 +47,9 @@ class Words(Frozen):
 
     def date(self, iso: str) -> str:
         """An ISO 8601 time as people in Thailand write it: local time, Buddhist year."""
-        try:
-            given = datetime.fromisoformat(iso)
-        except ValueError:
+        local = _in_thailand(iso)
+        if local is None:
             return self.say(_("ไม่ทราบวัน"))
-        local = given.replace(tzinfo=given.tzinfo or UTC).astimezone(BANGKOK)
         told = _(
             "{date} เวลา {hour:02}.{minute:02} น.",
             date=self.day(f"{local:%Y-%m-%d}"),
@@ -60,10 +58,23 @@ class Words(Frozen):
         )
         return self.say(told)
 
+    def day_of(self, iso: str) -> str:
+        """The day of an ISO 8601 time, without the hour."""
+        local = _in_thailand(iso)
+        return self.say(_("ไม่ทราบวัน")) if local is None else self.day(f"{local:%Y-%m-%d}")
+
     def _part(self, day: datetime, pattern: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415 - slow to load, and many commands tell no date
 
         return format_date(day, pattern, locale=self.lang)
+
+
+def _in_thailand(iso: str) -> datetime | None:
+    try:
+        given = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return given.replace(tzinfo=given.tzinfo or UTC).astimezone(BANGKOK)
 
 
 def words(lang: str) -> Words:

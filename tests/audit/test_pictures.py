@@ -19,7 +19,7 @@ from crawler.audit import Audit, Hours, Request, rejudge
 from crawler.audit.shoot import Shoot
 from crawler.audit.workspace import RECORDING, now
 from crawler.models import Fetched, Report
-from crawler.report import to_json
+from crawler.report import FILES, to_json
 from crawler.web import Camera
 from tests.audit.smalltown import HTML, PARTS, SmallTown, page, small_town
 from tests.audit.tools import audited, checklist

@@ -13,6 +13,7 @@ DATA = {
     "crawl/sampling.py": "words of addresses",
     "help.py": "Thai for the words of a library that speaks English; nothing of it is told in English",
     "judge/[!uw]*.py": "words that websites and officials use; what the judge says is in wording.py and urgent.py",
+    "report/docx/office.py": "kinds of bodies, and who heads and serves them",
     "judge/checks/*.py": "words that websites and officials use",
     "read/*.py": "letters and words of documents",
     "text/*.py": "letters and words of Thai",

@@ -33,6 +33,7 @@ def test_every_trouble_has_its_words() -> None:
 )
 def test_times_are_told_in_bangkok_and_in_buddhist_years(iso: str, thai: str, english: str) -> None:
     assert (TH.date(iso), EN.date(iso)) == (thai, english)
+    assert (thai.startswith(TH.day_of(iso)), english.startswith(EN.day_of(iso))) == (True, True)
 
 
 def test_a_code_that_is_newer_than_the_words_stands_for_itself() -> None:
