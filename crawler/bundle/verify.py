@@ -126,7 +126,7 @@ def _of_sums(bundle: Opened) -> Iterator[Fault]:
     """SHA256SUMS must tell the same as the manifest, since people check by it."""
     told = {}
     for row in (_read(bundle, SUMS) or b"").decode("utf-8", "replace").splitlines():
-        digest, _, path = row.partition("  ")
+        digest, _between, path = row.partition("  ")
         told[path] = f"sha256:{digest}"
     if told != {part.path: part.hash for part in bundle.manifest.resources if part.path != SUMS}:
         yield _fault(

@@ -6,7 +6,7 @@ was skipped, for that is not the body's fault. No times are told: items are judg
 
 from __future__ import annotations
 
-from lxml import etree
+from xml.etree import ElementTree
 
 from crawler.checklist import Checklist
 from crawler.models import Report, Verdict
@@ -24,11 +24,11 @@ def to_junit(report: Report, lang: str = "th", checklist: Checklist | None = Non
     """The report as JUnit XML as Jenkins, GitLab and others read it; names and reasons are told in `lang`."""
     spoken = words(lang)
     names = Names(checklist_of(report, checklist), lang)
-    root = etree.Element("testsuites", {"name": plain(heading(report, spoken)), **_numbers(report.items)})
+    root = ElementTree.Element("testsuites", {"name": plain(heading(report, spoken)), **_numbers(report.items)})
     for group in groups(report, names):
         _suite(root, group, report, names, spoken)
-    etree.indent(root)
-    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    ElementTree.indent(root)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
@@ -37,7 +37,7 @@ def _numbers(verdicts: tuple[Verdict, ...]) -> dict[str, str]:
     return {"tests": str(len(verdicts)), "failures": str(failed), "errors": "0"}
 
 
-def _suite(root: etree._Element, group: Group, report: Report, names: Names, spoken: Words) -> None:
+def _suite(root: ElementTree.Element, group: Group, report: Report, names: Names, spoken: Words) -> None:
     skipped = sum(verdict.status in ("unverifiable", "not_applicable") for verdict in group.verdicts)
     attributes = {
         "name": plain(f"{group.id} {group.name}".strip()),
@@ -45,10 +45,10 @@ def _suite(root: etree._Element, group: Group, report: Report, names: Names, spo
         "skipped": str(skipped),
         "hostname": plain(report.site["host"]),
     }
-    suite = etree.SubElement(root, "testsuite", attributes)
-    properties = etree.SubElement(suite, "properties")
+    suite = ElementTree.SubElement(root, "testsuite", attributes)
+    properties = ElementTree.SubElement(suite, "properties")
     for name, value in _properties(group, report).items():
-        etree.SubElement(properties, "property", {"name": name, "value": plain(value)})
+        ElementTree.SubElement(properties, "property", {"name": name, "value": plain(value)})
     for verdict in group.verdicts:
         _case(suite, verdict, report, names, spoken)
 
@@ -69,20 +69,20 @@ def _properties(group: Group, report: Report) -> dict[str, str]:
     return told
 
 
-def _case(suite: etree._Element, verdict: Verdict, report: Report, names: Names, spoken: Words) -> None:
+def _case(suite: ElementTree.Element, verdict: Verdict, report: Report, names: Names, spoken: Words) -> None:
     name = f"{verdict.id} {cut(names.item(verdict), 300)}"
     classname = f"{report.checklist['id']}.{verdict.sub_indicator}"
-    case = etree.SubElement(suite, "testcase", {"name": plain(name), "classname": plain(classname)})
+    case = ElementTree.SubElement(suite, "testcase", {"name": plain(name), "classname": plain(classname)})
     told = faults(verdict, spoken)
     reason = told[0] if told else spoken.term(terms.STATUS, verdict.status)
     if verdict.status in ("partial", "missing"):
         code = verdict.problems[0].code if verdict.problems else verdict.status
-        failure = etree.SubElement(case, "failure", {"type": plain(code), "message": reason})
+        failure = ElementTree.SubElement(case, "failure", {"type": plain(code), "message": reason})
         failure.text = "\n".join(filter(None, (*told, mending(verdict, spoken), *_addresses(verdict))))
     elif verdict.status != "met":
-        etree.SubElement(case, "skipped", {"message": reason})
+        ElementTree.SubElement(case, "skipped", {"message": reason})
     elif verdict.evidence:
-        etree.SubElement(case, "system-out").text = "\n".join(_addresses(verdict))
+        ElementTree.SubElement(case, "system-out").text = "\n".join(_addresses(verdict))
 
 
 def _addresses(verdict: Verdict) -> list[str]:

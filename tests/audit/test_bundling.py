@@ -163,7 +163,7 @@ def test_evidence_that_is_lost_is_told_and_nothing_is_left(town: SmallTown) -> N
     before = traces(second.folder)
     with pytest.raises(ArchiveError) as refused:
         bundle("last", town.store)
-    assert str(first.folder / RECORDING) in refused.value.en
+    assert str(first.folder / RECORDING) in refused.value.message.en
     assert traces(second.folder) == before
 
 
@@ -225,7 +225,7 @@ def test_what_was_not_audited_can_not_be_bundled(town: SmallTown, key: str, told
     town.audit(screenshots=False)
     with pytest.raises(ArchiveError) as refused:
         bundle(key, town.store)
-    assert told in refused.value.en
+    assert told in refused.value.message.en
 
 
 def test_a_run_that_is_not_finished_is_finished_first(town: SmallTown) -> None:
@@ -236,7 +236,7 @@ def test_a_run_that_is_not_finished_is_finished_first(town: SmallTown) -> None:
         town.audit(on_event=on_event)
     with pytest.raises(ArchiveError) as refused:
         bundle("last", town.store)
-    assert "finish it" in refused.value.en
+    assert "finish it" in refused.value.message.en
 
 
 def test_nothing_is_written_over(town: SmallTown, tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_nothing_is_written_over(town: SmallTown, tmp_path: Path) -> None:
     mine.write_bytes(b"mine")
     with pytest.raises(OutputError) as refused:
         bundle("last", town.store, mine)
-    assert "Nothing is written over" in refused.value.en
+    assert "Nothing is written over" in refused.value.message.en
     assert mine.read_bytes() == b"mine"
     town.audit(screenshots=False)
     other = bundle("last", town.store, tmp_path / "other.wacz")

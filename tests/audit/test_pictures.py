@@ -99,7 +99,7 @@ def test_the_report_is_there_before_the_first_picture(town: SmallTown, monkeypat
 
     monkeypatch.setattr(Shoot, "take", look)
     town.audit()
-    assert there == [["report.html", "report.json", "run.warc.gz", "submission.csv"]]
+    assert there == [sorted([*FILES, RECORDING])]
 
 
 def test_an_unchanged_site_is_not_drawn_again(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:

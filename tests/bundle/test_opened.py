@@ -18,9 +18,9 @@ from tests.bundle.made import bundle, contents, zipped
 def refused(path: Path) -> str:
     with pytest.raises(NotABundleError) as told:
         verify(path)
-    assert str(path) in told.value.th
+    assert str(path) in told.value.message.th
     assert told.value.exit_code == 2
-    return told.value.en
+    return told.value.message.en
 
 
 @pytest.mark.parametrize("body", [b"", b"PK", b"<html>", b"PK\x05\x06" + bytes(18), b"PK\x05\x06", bytes(100_000)])
@@ -34,7 +34,7 @@ def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     for path in (tmp_path / "none.wacz", tmp_path):
         with pytest.raises(ArchiveError) as told:
             verify(path)
-        assert "There is no file" in told.value.en
+        assert "There is no file" in told.value.message.en
 
 
 def test_other_zips_and_archives_are_no_bundles_of_ours(tmp_path: Path) -> None:
