@@ -55,7 +55,7 @@ _IMAGES = """highest => {
 }"""
 # What hides the page until a script takes it away: it fills the screen, and says little.
 _UNCOVERED = """() => {
-    const words = element => (element.innerText || "").trim().length;
+    const words = element => ((element && element.innerText) || "").trim().length;
     const few = Math.min(200, words(document.body) / 2);
     for (const [x, y] of [[.5, .5], [.1, .1], [.9, .9]])
         for (const element of document.elementsFromPoint(innerWidth * x, innerHeight * y)) {

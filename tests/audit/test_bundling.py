@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
@@ -18,7 +19,7 @@ from crawler.archive import PICTURES, REQUISITES
 from crawler.audit import bundle
 from crawler.audit.workspace import RECORDING
 from crawler.bundle import verify
-from crawler.errors import ArchiveError, OutputError, UsageError
+from crawler.errors import ArchiveError, OutputError, StorageFull, UsageError
 from tests.archive.tools import http, packed, record
 from tests.audit.smalltown import HOME, PARTS, PDF, SmallTown, page, small_town
 from tests.audit.test_second_night import Tagged
@@ -237,6 +238,19 @@ def test_a_run_that_is_not_finished_is_finished_first(town: SmallTown) -> None:
     with pytest.raises(ArchiveError) as refused:
         bundle("last", town.store)
     assert "finish it" in refused.value.message.en
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = town.audit(screenshots=False)
+    before = traces(done.folder)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfileobj", full)
+    with pytest.raises(StorageFull):
+        bundle("last", town.store)
+    assert traces(done.folder) == before
 
 
 def test_nothing_is_written_over(town: SmallTown, tmp_path: Path) -> None:

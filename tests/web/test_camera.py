@@ -122,6 +122,18 @@ def test_what_was_recorded_is_not_asked_for_and_shows_frames() -> None:
     asyncio.run(run())
 
 
+def test_a_page_of_frames_shows_those_that_were_recorded() -> None:
+    async def run() -> None:
+        async with studio() as on:
+            for path, colour in (("/menu", "red"), ("/main", "blue")):
+                on.held[on.server.url(path)] = on.page(f"<body style='background: {colour}'>", path)
+            seen = await on.take("<frameset cols=200,* border=0><frame src=/menu><frame src=/main></frameset>")
+            assert (seen.getpixel((100, 500)), seen.getpixel((700, 500))) == (RED, BLUE)
+            assert on.server.paths() == []
+
+    asyncio.run(run())
+
+
 def test_images_that_can_not_be_seen_are_not_fetched_and_those_that_can_come_from_the_top() -> None:
     async def run() -> None:
         answers: dict[str, Answer] = {f"/{name}.png": image() for name in ("top", "low", "below", "hidden", "aside")}
