@@ -160,13 +160,12 @@ def _fixes(sheet: _Sheet, report: Report, words: Words, names: Names) -> None:
 
 def _fix(verdict: Verdict, row: int, words: Words, names: Names) -> tuple[tuple[int, int, Cell, Style], ...]:
     told = "\n".join(filter(None, (*faults(verdict, words)[:1], f"→ {advice(verdict, words)}")))
-    owner = cut(verdict.fix.owner, 120) if verdict.fix else ""
     return (
         (0, 0, Place(sheet=words.say(ITEMS), row=row, text=verdict.id), "code"),
         (1, 1, cut(names.item(verdict), 300), "text"),
         (2, 2, gains(verdict)[0], "gain"),
         (3, LAST - 1, told, "text"),
-        (LAST, LAST, owner, "text"),
+        (LAST, LAST, cut(names.owner(verdict), 120), "text"),
     )
 
 
