@@ -89,7 +89,7 @@ def _row(verdict: Verdict, names: Names, spoken: Words) -> tuple[object, ...]:
         " ".join(dict.fromkeys(problem.code for problem in verdict.problems)),
         "\n".join(faults(verdict, spoken)),
         advice(verdict, spoken),
-        verdict.fix.owner if verdict.fix else "",
+        cut(names.owner(verdict), 120),
         *gains(verdict),
     )
 

@@ -94,7 +94,7 @@ def _fixes(report: Report, spoken: Words, names: Names) -> tuple[str, ...]:
             names.item(verdict),
             f"+{points(verdict.fix.gain.get('oit', 0.0))}",
             advice(verdict, spoken),
-            verdict.fix.owner,
+            names.owner(verdict),
         )
         for verdict in top.verdicts
         if verdict.fix

@@ -30,13 +30,13 @@ _SOFT = "#51606f"
 _LINE = "#c9d2dc"
 _ACCENT = "#17507c"
 _TABLE = {"border": 1, "border_color": _LINE, "valign": "top", "text_wrap": True, "font_color": _INK}
-_COUNTED = {**_TABLE, "align": "right", "indent": 1}
+_COUNTED = {**_TABLE, "align": "center"}
 
 _STYLES: Mapping[Style, Mapping[str, Any]] = {
     "plain": {"valign": "top", "text_wrap": True, "font_color": _INK},
     "text": _TABLE,
     "code": {**_TABLE, "bold": True},
-    "inner": {**_TABLE, "indent": 2},
+    "inner": {**_TABLE, "align": "left", "indent": 2},
     "small": {**_TABLE, "font_size": 8, "font_color": _SOFT},
     "number": {**_COUNTED, "num_format": "0"},
     "year": {**_TABLE, "align": "center", "num_format": "0"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil
 
 from crawler.checklist import Checklist
 from crawler.language import Message, _, _n, _p
@@ -22,12 +23,14 @@ from crawler.report.workbook import Book, Cell, Link, Mark, Page, Place, text_of
 __all__ = ["front"]
 
 WIDTHS = (7, 34, 12, 12, 12, 14, 14, 24)
+SCALE = 86
+"""In per cent; so the columns fit on paper in programs that make them wider, too."""
 LAST = len(WIDTHS) - 1
 
 
 def front(book: Book, report: Report, words: Words, names: Names, checklist: Checklist | None) -> None:
     """Write the first sheet."""
-    page = book.page(words.say(_("สรุป")))
+    page = book.page(words.say(_("สรุป")), scale=SCALE)
     for place, width in enumerate(WIDTHS):
         page.sheet.set_column(place, place, width)
     sheet = _Sheet(page)
@@ -35,6 +38,7 @@ def front(book: Book, report: Report, words: Words, names: Names, checklist: Che
     _warnings(sheet, report, words)
     _scores(sheet, report, words, names)
     _counts(sheet, report, words)
+    page.sheet.set_h_pagebreaks([sheet.row + 1])
     _fixes(sheet, report, words, names)
     _rules(sheet, report, words, checklist)
 
@@ -66,7 +70,8 @@ def _head(sheet: _Sheet, report: Report, words: Words) -> None:
     kind = words.say(_("รายงานผลการตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)"))
     year = words.say(_("ปีงบประมาณ {year}", year=report.checklist["fiscal_year"]))
     sheet.line((0, LAST, f"{kind} {year}", "title"), height=22)
-    sheet.line((0, LAST, body(report, words), "name"), height=34)
+    name = cut(body(report, words), 120)
+    sheet.line((0, LAST, name, "name"), height=34 * ceil(len(name) / 60))
     opened = _n("{count:n} หน้าและไฟล์", count=report.run["fetches"])
     told = _n("{opened} เป็นเอกสาร {count:n} ฉบับ", count=report.run["documents"], opened=opened)
     sheet.fact(words.say(_("เว็บไซต์")), Link(url=report.site["url"], text=cut(report.site["host"], 200)))
@@ -160,13 +165,12 @@ def _fixes(sheet: _Sheet, report: Report, words: Words, names: Names) -> None:
 
 def _fix(verdict: Verdict, row: int, words: Words, names: Names) -> tuple[tuple[int, int, Cell, Style], ...]:
     told = "\n".join(filter(None, (*faults(verdict, words)[:1], f"→ {advice(verdict, words)}")))
-    owner = cut(verdict.fix.owner, 120) if verdict.fix else ""
     return (
         (0, 0, Place(sheet=words.say(ITEMS), row=row, text=verdict.id), "code"),
         (1, 1, cut(names.item(verdict), 300), "text"),
         (2, 2, gains(verdict)[0], "gain"),
         (3, LAST - 1, told, "text"),
-        (LAST, LAST, owner, "text"),
+        (LAST, LAST, cut(names.owner(verdict), 120), "text"),
     )
 
 
@@ -181,7 +185,7 @@ def _rules(sheet: _Sheet, report: Report, words: Words, checklist: Checklist | N
     if sure:
         counted = (f"{words.term(terms.BASIS, basis)} {sure[basis]}" for basis in terms.BASIS if sure[basis])
         sheet.fact(words.say(_("องค์ประกอบที่ตรวจ ตามที่มาของเกณฑ์")), " · ".join(counted))
-    if checklist:
+    if checklist and checklist.note_th:
         sheet.fact(words.say(_("หมายเหตุของรายการตรวจ")), words.choose(checklist.note_th, checklist.note_en))
     model = words.say(_("วิธีรวมคะแนนที่ใช้คือ “{model}”", model=words.term(terms.MODELS, report.scores.model)))
     note = words.choose(checklist.scoring.note_th, checklist.scoring.note_en) if checklist else ""

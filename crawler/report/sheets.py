@@ -63,7 +63,7 @@ def _item(verdict: Verdict, words: Words, names: Names) -> tuple[Cell, ...]:
         best.fiscal_year if best else None,
         _faults(verdict, words),
         advice(verdict, words),
-        cut(verdict.fix.owner, 120) if verdict.fix else None,
+        cut(names.owner(verdict), 120),
         *gains(verdict),
     )
 
@@ -146,6 +146,6 @@ def _problems(verdict: Verdict, words: Words, names: Names) -> Iterator[tuple[Ce
             shown_address(problem.url),
             opened(problem.url, words.say(_p("link", "เปิด")), words),
             advice(verdict, words) if is_first else None,
-            cut(verdict.fix.owner, 120) if verdict.fix and is_first else None,
+            cut(names.owner(verdict), 120),
             gains(verdict)[0] if is_first else None,
         )

@@ -84,7 +84,7 @@ def _entry(verdict: Verdict, names: Names, website: str, spoken: Words) -> Entry
         urls=tuple(cut(each.url, _LONGEST_URL) for each in evidence),
         explanation=directions(evidence, website, spoken),
         todo=_todo(verdict, spoken),
-        owner=cut(verdict.fix.owner, 120) if verdict.fix else "",
+        owner=cut(names.owner(verdict), 120),
     )
 
 

@@ -127,13 +127,17 @@ class Book:
         self._heading = heading
         self._formats = Formats(self._workbook)
 
-    def page(self, name: str) -> Page:
-        """A new sheet, set up to be printed on A4 paper that lies on its side."""
+    def page(self, name: str, scale: int = 0) -> Page:
+        """A new sheet, set up to be printed on A4 paper that lies on its side: in that many per cent of its size, else
+        fitted to the width of the paper, which makes Excel forget where a page was to end."""
         sheet = self._workbook.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        if scale:
+            sheet.set_print_scale(scale)
+        else:
+            sheet.fit_to_pages(1, 0)
         small = f'&"{FONT},Regular"&8'
         sheet.set_header(f"&L{small}{_printed(self._heading)}&R{small}{_printed(name)}", {"margin": 0.3})
         sheet.set_footer(f"&C{small}&P / &N", {"margin": 0.3})

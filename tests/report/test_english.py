@@ -87,7 +87,7 @@ def page(told: Report, lang: str) -> str:
 
 
 def in_workbook(told: Report, lang: str) -> str:
-    book = opened(to_xlsx(told, lang))
+    book = opened(to_xlsx(told, lang, checklist()))
     return "\n".join([*book.sheets, *(cell.text for sheet in book.sheets.values() for cell in sheet.cells.values())])
 
 
@@ -95,7 +95,7 @@ def in_workbook(told: Report, lang: str) -> str:
     "tell",
     [
         page,
-        submission_csv,
+        lambda told, lang: submission_csv(told, lang, checklist()),
         to_markdown,
         in_workbook,
         lambda told, lang: to_junit(told, lang).decode(),
@@ -109,8 +109,8 @@ def test_a_report_in_english_has_no_thai(tell: Any) -> None:
 
 
 def test_a_table_for_programs_has_nothing_of_its_own_to_say() -> None:
-    assert not THAI.search(to_csv(full(), "en"))
-    assert not THAI.search(to_csv(full(), "th"))
+    assert not THAI.search(to_csv(full(), "en", checklist()))
+    assert not THAI.search(to_csv(full(), "th", checklist()))
 
 
 def test_the_story_of_an_item_in_english_has_no_thai() -> None:
