@@ -26,7 +26,7 @@ def illustrated(done: Audit, material: Material, request: Request, checklist: Ch
     """Take pictures of the evidence into the folder of the report, and write the report again with them.
 
     The report is there before, and stays as it is where no picture can be had. Ctrl-C ends this early and is no error
-    then; nor is a full disk, which is told.
+    then; nor is a full disk or a fault of our own, which are told.
     """
     try:
         _take(done, material, request, say)
@@ -36,7 +36,14 @@ def illustrated(done: Audit, material: Material, request: Request, checklist: Ch
         return replace(done, files=write(done.report, done.folder, request.lang, checklist, pictures))
     except OitError as error:
         say(error.th, error.en)
-        return done
+    except Exception as error:  # the audit is done, whatever a browser, its library or this code breaks down with
+        what = f"{type(error).__name__}: {error}".partition("\n")[0]
+        say(
+            f"ถ่ายภาพหลักฐานไม่สำเร็จเพราะโปรแกรมขัดข้องเอง รายงานเสร็จสมบูรณ์แล้วแต่ไม่มีภาพ กรุณาแจ้งผู้พัฒนาพร้อมข้อความนี้: {what}",
+            "No pictures could be taken, by a fault of this program; the report is complete without them. Please "
+            f"report it with these words: {what}",
+        )
+    return done
 
 
 def _take(done: Audit, material: Material, request: Request, say: Say) -> None:
