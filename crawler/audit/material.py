@@ -34,7 +34,10 @@ def of_crawl(store: Store, archive: RunArchive, request: Request, checklist: Che
         settings=settings,
         hosts=store.hosts,
         scope=scope_of(request, site, checklist),
-        robots=[Fetched(url=each.url, status=each.status, body=archive.body(each)) for each in rules],
+        robots=[
+            Fetched(url=each.url, status=each.status, fault=each.fault, body=body)
+            for each, body in bodies_of_run(archive)(rules)
+        ],
         may_fetch=lambda: hours is None or hours.admit(now()),
     )
     return replace(of_stored(store, archive), net=net)

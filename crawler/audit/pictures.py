@@ -25,7 +25,7 @@ def take_pictures(done: Audit, material: Material, request: Request, checklist: 
     """Take pictures of the evidence into the folder of the report, and write its page again with them.
 
     The report is there before, and stays as it is where no picture can be had. Ctrl-C ends this early and is no error
-    then; nor is a full disk, which is told.
+    then; nor is a full disk or a fault of our own, which are told.
     """
     try:
         _take(done, material, request, say)
@@ -34,6 +34,14 @@ def take_pictures(done: Audit, material: Material, request: Request, checklist: 
             illustrate(done.report, done.folder, request.lang, checklist, pictures)
     except OitError as error:
         say(error.message)
+    except Exception as error:  # the audit is done, whatever a browser, its library or this code breaks down with
+        what = f"{type(error).__name__}: {error}".partition("\n")[0]
+        say(
+            _(
+                "ถ่ายภาพหลักฐานไม่สำเร็จเพราะโปรแกรมขัดข้องเอง รายงานเสร็จสมบูรณ์แล้วแต่ไม่มีภาพ กรุณาแจ้งผู้พัฒนาพร้อมข้อความนี้: {what}",
+                what=what,
+            )
+        )
 
 
 def _take(done: Audit, material: Material, request: Request, say: Say) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -69,7 +70,19 @@ class Recorded:
         }
 
     def ways(self, wanted: Iterable[Resource]) -> Iterable[Resource]:
-        """Breadth first, redirects followed."""
+        """Those that link to one another, redirects among them."""
+        passed: set[str] = {self._start}
+        for each in wanted:
+            step = self._came.get(each.url, "")
+            while step and step not in passed:
+                passed.add(step)
+                step = self._came[step]
+        home = set(ends(self._start, self.resources))
+        return [each for each in self.resources if each.url in passed or each in home]
+
+    @cached_property
+    def _came(self) -> Mapping[str, str]:
+        """From where a visitor first comes to each address: breadth first, redirects followed."""
         targets = {each.url: each.location for each in self.resources if each.location}
         came: dict[str, str] = {self._start: ""}
         queue = deque([self._start])
@@ -81,14 +94,7 @@ class Recorded:
                 if following and following not in came:
                     came[following] = url
                     queue.append(following)
-        passed: set[str] = {self._start}
-        for each in wanted:
-            step = came.get(each.url, "")
-            while step and step not in passed:
-                passed.add(step)
-                step = came[step]
-        home = set(ends(self._start, self.resources))
-        return [each for each in self.resources if each.url in passed or each in home]
+        return came
 
     def exchanges(self, wanted: Iterable[Resource]) -> Iterator[Fetched]:
         """The file is gone through once more for them."""

@@ -215,6 +215,16 @@ def test_a_full_disk_is_told_and_costs_only_pictures(town: SmallTown, monkeypatc
         assert opened.runs()[-1].finished
 
 
+def test_a_fault_of_ours_is_told_and_costs_only_pictures(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(self: Shoot, wanted: object) -> None:
+        raise ZeroDivisionError("of ours")
+
+    monkeypatch.setattr(Shoot, "take", broken)
+    done = town.audit()
+    assert town.notes[-1][1].endswith("ZeroDivisionError: of ours")
+    assert (done.folder / "report.json").read_bytes() == to_json(done.report)
+
+
 def test_time_is_bounded(town: SmallTown, monkeypatch: pytest.MonkeyPatch) -> None:
     import asyncio
 
