@@ -54,16 +54,21 @@ def _take(done: Audit, material: Material, request: Request, say: Say) -> None:
     try:
         wanted = _not_known(keys, album, [("", done.folder), *material.earlier])
         if wanted:
-            say(
-                _n(
-                    "เขียนรายงานแล้ว กำลังถ่ายภาพหลักฐาน {count:n} รายการเพื่อแนบไว้กับรายงาน (กด Ctrl-C หากไม่ต้องการรอ)",
-                    count=len(wanted),
-                )
-            )
-            asyncio.run(shoot.take(wanted))
+            asyncio.run(_announced(shoot, wanted, say))
     except KeyboardInterrupt:
         say(_("หยุดถ่ายภาพตามคำสั่งแล้ว รายงานเสร็จสมบูรณ์ โดยมีภาพเท่าที่ถ่ายไว้แล้ว"))
     album.write(shoot.requests)
+
+
+async def _announced(shoot: Shoot, wanted: Mapping[Key, None], say: Say) -> None:
+    """Take them, and say so only now: from here on Ctrl-C ends the loop in good order."""
+    say(
+        _n(
+            "เขียนรายงานแล้ว กำลังถ่ายภาพหลักฐาน {count:n} รายการเพื่อแนบไว้กับรายงาน (กด Ctrl-C หากไม่ต้องการรอ)",
+            count=len(wanted),
+        )
+    )
+    await shoot.take(wanted)
 
 
 def _not_known(wanted: Mapping[Key, None], album: Album, earlier: Iterable[tuple[str, Path]]) -> dict[Key, None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +77,7 @@ class Engine:
                 if self._failures >= ATTEMPTS:
                     raise RuntimeError("it can't be started")
                 self._failures += 1
-                self.process = await _whole(self._start())
+                self.process = await self._start()
                 self._failures = 0
             return self.process
 
@@ -93,17 +93,6 @@ class Engine:
             proxy={"server": _DEAD_END, "bypass": "<-loopback>"},
             timeout=1000 * _STARTS_WITHIN,
         )
-
-
-async def _whole(starting: Coroutine[Any, Any, Process]) -> Process:
-    """Await something to its end though we are cancelled meanwhile: cut off half-way, the library would leave tasks
-    behind that nobody can end."""
-    task = asyncio.ensure_future(starting)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait((task,), timeout=_STARTS_WITHIN)
-        raise
 
 
 async def _within(seconds: float, ending: Awaitable[None]) -> None:
