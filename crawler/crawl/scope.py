@@ -21,7 +21,7 @@ _MEDIA = re.compile(
 )
 # What a link of this sort does, it does for whoever asks: it counts a vote, deletes what nobody guards, ends a session.
 _DEED = r"(?:vote|like|unlike|delete|del|remove|log-?out|sign-?out|subscribe|unsubscribe|add[-_]?to[-_]?cart)"
-_ASKS_FOR_DEED = re.compile(rf"(?:^|&)[^=&]*=?{_DEED}(?:&|$)", re.IGNORECASE)
+_ASKS_FOR_DEED = re.compile(rf"(?:^|&)(?:[^=&]*=)?{_DEED}(?:&|$)", re.IGNORECASE)
 _IS_DEED = re.compile(rf"/{_DEED}(?:\.\w{{2,5}})?(?:/[\w-]*)?/?$", re.IGNORECASE)
 # A block of segments three times in a row ("/a/b/a/b/a/b"), a word among them: "/1/1/1" may be menu, group, page.
 _REPEATED = re.compile(r"((?:/[^/]+)+?)\1\1(?=/|$)")

@@ -33,8 +33,6 @@ _LIST_NOISE = re.compile(
 )
 _LETTER = re.compile(r"\s*บันทึกข้อความ|\s*ที่\s")
 _LETTER_HEAD, _LETTER_LINES, _MATTER_LINES = 3, 12, 3
-_LETTER = re.compile(r"\s*บันทึกข้อความ|\s*ที่\s")
-_LETTER_HEAD, _LETTER_LINES, _MATTER_LINES = 3, 12, 3
 # What follows the matter of a letter: to whom it is, what is referred to and enclosed, or its first sentence.
 _AFTER_MATTER = re.compile(r"\s*(?:เรียน|อ้างถึง|สิ่งที่ส่งมาด้วย|ตามที่|ด้วย|เรื่องเดิม)")
 _TRAIL = re.compile(r"^\s*(?:คุณอยู่ที่นี่|ท่านอยู่ที่|you are here)?\s*:?\s*(?:หน้าหลัก|หน้าแรก|home)\s*[»>/›→|]\s*", re.IGNORECASE)

@@ -53,8 +53,8 @@ def found_instead(finding: Finding, checklist: Checklist) -> Told | str:
         other = next((item for item in checklist.items if item.id == finding.detail), None)
         if other is not None:
             return Both(other.name_th, other.name_en)
-        lines = (*finding.prose.head, finding.prose.caption)
-        return next((line for line in lines if not is_list_noise(line)), "")
+        lines = [line for line in (*finding.prose.head, finding.prose.caption) if line]
+        return next((line for line in lines if not is_list_noise(line)), next(iter(lines), ""))
     return finding.detail
 
 

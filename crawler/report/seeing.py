@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from crawler.language import Told, _, _n, all_of
 from crawler.models import Frozen, Report
 from crawler.report import terms
-from crawler.report.view import troubles
+from crawler.report.view import CUT_SHORT, troubles
 from crawler.report.words import Words
 
 __all__ = ["Fact", "seen"]
@@ -16,6 +16,10 @@ _LEFT_ON_PURPOSE = frozenset(
     {"scope", "action", "trap", "media", "duplicate", "spam", "settled", "sampled", "unlikely"}
 )
 """Reasons for not opening an address by which nothing is lost, as far as can be known."""
+
+
+_ANSWERED = ("ok", "redirect", "not_found")
+"""What is an answer, if not always the one hoped for."""
 
 
 class Fact(Frozen):
@@ -36,7 +40,7 @@ def _facts(report: Report) -> Iterator[tuple[Told, Told, bool]]:
     access: Mapping[str, int] = run["access"]
     trouble = troubles(report)
     answered = _n(
-        "ได้คำตอบ {ok:n} จาก {count:n} ครั้ง", ok=access.get("ok", 0) + access.get("redirect", 0), count=run["fetches"]
+        "ได้คำตอบ {ok:n} จาก {count:n} ครั้ง", ok=sum(access.get(code, 0) for code in _ANSWERED), count=run["fetches"]
     )
     yield _("การเปิดหน้าและไฟล์"), all_of((answered, *trouble)), not trouble
     if run["tls"]:
@@ -45,12 +49,9 @@ def _facts(report: Report) -> Iterator[tuple[Told, Told, bool]]:
         yield _("การเชื่อมต่อ HTTPS"), _("ใบรับรองใช้ได้"), True
     yield _("หน้าที่ใช้ JavaScript"), *_browser(run["browser"])
     yield _("เอกสารสแกนและรูปภาพ"), *_scans(run["scans"])
-    yield _("การสิ้นสุดการตรวจ"), terms.STOPPED.get(run["stopped_by"], _("ไม่ทราบ")), run["stopped_by"] in _WHOLE
+    yield _("การสิ้นสุดการตรวจ"), terms.STOPPED.get(run["stopped_by"], _("ไม่ทราบ")), run["stopped_by"] not in CUT_SHORT
     left = sum(skip.count for skip in report.skipped if skip.reason not in _LEFT_ON_PURPOSE)
     yield _("ที่อยู่ที่พบแต่เปิดดูไม่ได้"), _n("{count:n} แห่ง ดูเหตุผลในภาคผนวก", count=left) if left else _("ไม่มี"), not left
-
-
-_WHOLE = frozenset({"all_items_settled", "nothing_promising", "frontier_empty"})
 
 
 def _browser(browser: Mapping[str, int]) -> tuple[Told, bool]:

@@ -15,6 +15,7 @@ from crawler.report.names import Names
 from crawler.report.words import Words, points
 
 __all__ = [
+    "CUT_SHORT",
     "Card",
     "Group",
     "Top",
@@ -40,6 +41,9 @@ TROUBLE = (
     "tool_fault",
 )
 """Keys of `run.access` that mean the tool did not see what the site may well have."""
+
+CUT_SHORT = frozenset({"budget", "interrupted", "site_unreachable"})
+"""Ends before all was seen that might matter."""
 
 
 class Card(Frozen):
@@ -189,7 +193,7 @@ def _reasons(report: Report) -> list[Message]:
         told.append(_n("มี {count:n} หน้าที่แสดงเนื้อหาด้วย JavaScript ซึ่งการตรวจครั้งนี้เห็นไม่ครบ", count=unseen))
     if unread := report.run["scans"]["unread"]:
         told.append(_n("มีเอกสารสแกนหรือรูปภาพ {count:n} ฉบับที่การตรวจครั้งนี้อ่านไม่ได้", count=unread))
-    if report.run["stopped_by"] in ("budget", "interrupted", "site_unreachable"):
+    if report.run["stopped_by"] in CUT_SHORT:
         told.append(terms.STOPPED[report.run["stopped_by"]])
     return told
 

@@ -131,6 +131,8 @@ def test_paths_that_go_round_are_traps(path: str, endless: bool):
         ("/news/delete-old-licences-campaign", False),
         ("/index.php?page=remove-waste", False),
         ("/tags/votes", False),
+        ("/index.php?model", False),
+        ("/search?q=devote&like=", False),
         ("/rate/2567/fees.pdf", False),
     ],
 )
