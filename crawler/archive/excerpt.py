@@ -25,6 +25,7 @@ from crawler.archive.run import RunArchive
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.warc import SOFTWARE, read_headers, response
 from crawler.models import Fetched, Frozen, Resource
+from crawler.text import without_element
 
 __all__ = ["DRAWN", "Entry", "Excerpt", "exchange"]
 
@@ -32,7 +33,6 @@ DRAWN = "OIT-Drawn"
 """The named field of an answer that no server gave: it is what a browser drew, less its scripts."""
 
 _LEVEL = 6
-_SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script\s*>", re.I | re.S)
 _HANDLER = re.compile(rb"""\son\w+\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 _PAGE = (("Content-Type", "text/html; charset=utf-8"),)
 
@@ -93,7 +93,7 @@ class Excerpt:
             self._note(fetched, "answer", replace(fetched, headers=headers))
             return
         self._note(fetched, "drawn", fetched)
-        still = _HANDLER.sub(b"", _SCRIPT.sub(b"", fetched.body))
+        still = _HANDLER.sub(b"", without_element(fetched.body, "script"))
         self._note(fetched, "shown", replace(fetched, body=still))
 
     def _note(self, fetched: Fetched, kind: Literal["answer", "drawn", "shown"], held: Fetched) -> None:

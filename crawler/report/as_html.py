@@ -13,14 +13,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from crawler.archive import Shown
-from crawler.checklist import Checklist, available, load
-from crawler.errors import ChecklistError
+from crawler.checklist import Checklist
 from crawler.language import Message, _, _n, _p
 from crawler.models import Report
 from crawler.report import terms
 from crawler.report.fixes import is_quick
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain, shown_address, web_address
+from crawler.report.said import checklist_of, steps
 from crawler.report.seeing import seen
 from crawler.report.view import because, cards, counts, groups, owners, pace, rejected, top_fixes, unverified
 from crawler.report.words import Words, points, words
@@ -47,7 +47,7 @@ def to_html(
     the evidence, by its address and the hash of its bytes.
     """
     spoken = words(lang)
-    checklist = checklist or _shipped(str(report.checklist["id"]))
+    checklist = checklist_of(report, checklist)
     names = Names(checklist, lang)
     scoring = checklist.scoring if checklist else None
     script = _script()
@@ -75,6 +75,7 @@ def to_html(
             groups=parts,
             owners=owners(parts, names),
             seen=seen(report, spoken),
+            steps=steps,
             rejected=rejected(report),
             most_rejected=_MOST_REJECTED,
             top=top_fixes(report),
@@ -90,13 +91,6 @@ def to_html(
 def _spoken(make: Callable[..., Message], spoken: Words) -> Callable[..., str]:
     """What makes a message in Python, for the template, where a message is told at once."""
     return lambda *texts, **values: spoken.say(make(*texts, **values))
-
-
-def _shipped(name: str) -> Checklist | None:
-    try:
-        return load(name) if name in available() else None
-    except ChecklistError:
-        return None
 
 
 @cache

@@ -47,7 +47,7 @@ MARKED = (".csv", "ita-page.html")
 def write(report: Report, folder: Path, lang: str = "th", checklist: Checklist | None = None) -> tuple[Path, ...]:
     """Writes every one of FILES into `folder`, made where it is missing; gives their paths.
 
-    Gives their paths. A file is written under another name and then renamed, so a reader never meets half of one.
+    A file is written under another name and then renamed, so a reader never meets half of one.
     Raises OutputError where the folder can't be used and StorageFull where the disk is full.
     """
     return _written(folder, {name: make(report, lang, checklist) for name, make in FILES.items()})

@@ -6,6 +6,7 @@ from crawler.text.bodies import Body, body_likeness, find_bodies, same_body
 from crawler.text.codes import find_code, strip_code
 from crawler.text.dates import ERA, MONTH, Period, ThaiDate, find_dates, find_periods, fiscal_year
 from crawler.text.digits import arabic_digits, thai_digits
+from crawler.text.markup import without_element
 from crawler.text.match import Label, LabelIndex, Match
 from crawler.text.normalise import clean, skeleton, squash
 from crawler.text.spam import is_spam_host, is_spam_keyword, is_spam_link, is_spam_text
@@ -39,4 +40,5 @@ __all__ = [
     "squash",
     "strip_code",
     "thai_digits",
+    "without_element",
 ]

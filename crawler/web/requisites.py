@@ -8,7 +8,6 @@ go, and the others are answered by nothing.
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from html import escape
@@ -22,6 +21,7 @@ from crawler.read import media_type_of
 from crawler.read.charset import decode
 from crawler.read.kinds import charset_in, is_text
 from crawler.read.media import HTML, JSON
+from crawler.text import without_element
 from crawler.urls import canonical, host_of
 from crawler.web.loader import LIBRARIES, MOST_REDIRECTS, pretend, target_of
 from crawler.web.loader import Client as Fetcher
@@ -45,7 +45,6 @@ MOST_BYTES = 30_000_000
 """Bytes taken in for all pictures of an audit."""
 
 _LONGEST = 5_000_000
-_NO_SCRIPT = re.compile(r"<noscript\b[^>]*>.*?</noscript\s*>", re.I | re.S)
 _PLAIN = "font: 20px/1.6 sans-serif; white-space: pre-wrap; overflow-wrap: anywhere; margin: 24px"
 _PAGES = frozenset({HTML, "application/xhtml+xml"})
 _FETCHED = frozenset({"stylesheet", "image", "font"})
@@ -265,9 +264,9 @@ def _told(fetched: Fetched) -> tuple[str, bytes] | None:
     kind = media_type.partition(";")[0]
     if not body or not is_text(kind):
         return None
-    text = decode(body, charset_in(media_type))
     if fetched.how == "rendered":  # its scripts have run, so what it says to those without scripts is not shown
-        text = _NO_SCRIPT.sub("", text)
+        body = without_element(body, "noscript")
+    text = decode(body, charset_in(media_type))
     if kind not in _PAGES:
         text = f"<pre style='{_PLAIN}'>{escape(_unfolded(text) if kind == JSON else text)}</pre>"
     return "text/html; charset=utf-8", text.encode("utf-8", "replace")

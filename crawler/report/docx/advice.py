@@ -10,6 +10,7 @@ from crawler.models import Evidence, Frozen, Status, Verdict
 from crawler.report import terms
 from crawler.report.docx.draft import Draft
 from crawler.report.plain import cut
+from crawler.report.said import steps
 
 __all__ = ["ADVICE", "Advice", "Call", "Line", "advise", "click_path", "enumerated", "found", "lacking"]
 
@@ -26,8 +27,6 @@ ADVICE: Mapping[Call, Message] = {
 
 LIKELY = 0.9
 """Below this chance, what is met should be looked at again before the assessor does."""
-
-STEPS = 8
 
 _CALLS: Mapping[Status, Call] = {
     "met": "keep",
@@ -78,7 +77,7 @@ def enumerated(parts: tuple[str, ...]) -> str:
 
 def click_path(evidence: Evidence) -> str:
     """How to get to evidence from the home page; empty where that is not known."""
-    return " › ".join(cut(step, 60) for step in evidence.click_path[:STEPS])
+    return " › ".join(steps(evidence))
 
 
 def found(evidence: Evidence, draft: Draft) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crawler.checklist import Checklist, available, load
-from crawler.errors import ChecklistError
+from crawler.checklist import Checklist
 from crawler.language import Both, Told, _
 from crawler.models import ElementResult, Report, Verdict
 from crawler.report.docx.office import Office, office_of
 from crawler.report.names import Names
 from crawler.report.plain import cut
+from crawler.report.said import checklist_of
 from crawler.report.words import Words, words
 
 __all__ = ["Draft", "draft"]
@@ -79,7 +79,7 @@ class Draft:
 
 def draft(report: Report, lang: str, checklist: Checklist | None) -> Draft:
     """What the document of `report` in `lang` is written from."""
-    known = checklist or _shipped(str(report.checklist["id"]))
+    known = checklist_of(report, checklist)
     items = known.items if known else ()
     return Draft(
         report=report,
@@ -90,10 +90,3 @@ def draft(report: Report, lang: str, checklist: Checklist | None) -> Draft:
         kinds={item.id: item.kind for item in items},
         yearly=frozenset(item.id for item in items if item.year != "none"),
     )
-
-
-def _shipped(name: str) -> Checklist | None:
-    try:
-        return load(name) if name in available() else None
-    except ChecklistError:
-        return None
