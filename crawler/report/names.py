@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from crawler.checklist import Checklist
 from crawler.models import ElementResult, Verdict
+from crawler.report.plain import cut
 
 __all__ = ["Names"]
+
+_LONGEST = 300
+_LONGEST_OWNER = 120
 
 
 class Names:
@@ -34,15 +38,17 @@ class Names:
         return self._groups.get(group, "")
 
     def item(self, verdict: Verdict) -> str:
-        return self._items.get(verdict.id, verdict.name)
+        """The name of an item, at a length that every form can bear."""
+        return cut(self._items.get(verdict.id, verdict.name), _LONGEST)
 
     def element(self, verdict: Verdict, element: ElementResult) -> str:
-        return self._elements.get((verdict.id, element.key), element.text)
+        """What a part of an item is called."""
+        return cut(self._elements.get((verdict.id, element.key), element.text), _LONGEST)
 
     def owner(self, verdict: Verdict) -> str:
         """The unit that sees to an item; empty where it is not known."""
         told = verdict.fix.owner if verdict.fix else ""
-        return told or self._owners.get(verdict.id, "")
+        return cut(told or self._owners.get(verdict.id, ""), _LONGEST_OWNER)
 
     def level(self, level: str) -> str:
         return self._levels.get(level, level)
