@@ -22,6 +22,7 @@ class Names:
         self._elements: dict[tuple[str, str], str] = {}
         self._levels: dict[str, str] = {}
         self._owners: dict[str, str] = {}
+        self._units: dict[str, str] = {}
         if checklist is None:
             return
         for indicator in checklist.scoring.indicators:
@@ -29,6 +30,7 @@ class Names:
             self._groups |= {sub.id: sub.name_en if self._english else sub.name_th for sub in indicator.subs}
         self._owners = {item.id: item.owner for item in checklist.items}
         if self._english:
+            self._units = checklist.units
             self._levels = {level.name: level.name_en for level in checklist.scoring.levels}
             self._items = {item.id: item.name_en for item in checklist.items}
             self._elements = {(item.id, each.key): each.text_en for item in checklist.items for each in item.elements}
@@ -48,7 +50,8 @@ class Names:
     def owner(self, verdict: Verdict) -> str:
         """The unit that sees to an item; empty where it is not known."""
         told = verdict.fix.owner if verdict.fix else ""
-        return cut(told or self._owners.get(verdict.id, ""), _LONGEST_OWNER)
+        owner = told or self._owners.get(verdict.id, "")
+        return cut(self._units.get(owner, owner), _LONGEST_OWNER)
 
     def level(self, level: str) -> str:
         return self._levels.get(level, level)

@@ -74,7 +74,7 @@ class Draft:
 
     def unit(self, verdict: Verdict) -> str:
         """The unit that is responsible for an item, as this body calls it; empty where the checklist names none."""
-        return cut(self.office.unit(verdict.fix.owner), LONGEST_NAME) if verdict.fix else ""
+        return self.office.unit(self.names.owner(verdict)) if verdict.fix else ""
 
 
 def draft(report: Report, lang: str, checklist: Checklist | None) -> Draft:
