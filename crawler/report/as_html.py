@@ -17,6 +17,7 @@ from crawler.checklist import Checklist
 from crawler.language import Message, _, _n, _p
 from crawler.models import Report
 from crawler.report import terms
+from crawler.report.break_in import AFTER_BREAK_IN
 from crawler.report.fixes import is_quick
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain, shown_address, web_address
@@ -76,6 +77,7 @@ def to_html(
             owners=owners(parts, names),
             seen=seen(report, spoken),
             steps=steps,
+            after_break_in=[spoken.say(step) for step in AFTER_BREAK_IN],
             body=body(report, spoken),
             heading=heading(report, spoken),
             rejected=rejected(report),

@@ -16,6 +16,9 @@ from crawler.report.words import Words, words
 
 __all__ = ["Draft", "draft"]
 
+USUAL_TARGET = 85.0
+"""What bodies are to reach as their own reports have it, where the checklist does not say."""
+
 LONGEST_NAME = 250
 LONGEST_SENTENCE = 600
 
@@ -55,6 +58,12 @@ class Draft:
     def year(self) -> int:
         """The fiscal year that is assessed."""
         return int(self.report.checklist["fiscal_year"])
+
+    @property
+    def target(self) -> float:
+        """The score that the body is to reach."""
+        target = self.checklist.scoring.target if self.checklist else None
+        return USUAL_TARGET if target is None else target
 
     def item(self, verdict: Verdict) -> str:
         """The name of an item."""
