@@ -203,7 +203,8 @@ class Checklist(Part):
     `hub_labels` name pages that lead to the items. `look_alikes` name what a site has besides the items.
     `allowed_hosts` are outside hosts (and those below them) on which a body may keep its documents. `numbering` tells,
     for the lists of other years, which items here took over each number's subject: `numbering["2566"]["o4"]` is
-    `("o7",)`, and an empty tuple where none did. `sha256` is of the file's bytes, in hex.
+    `("o7",)`, and an empty tuple where none did. `units` gives the English of what the items call `owner`. `sha256` is
+    of the file's bytes, in hex.
     """
 
     id: str
@@ -218,6 +219,7 @@ class Checklist(Part):
     look_alikes: tuple[str, ...]
     allowed_hosts: tuple[str, ...] = ()
     numbering: dict[str, dict[str, tuple[str, ...]]] = msgspec.field(default_factory=dict)
+    units: dict[str, str] = msgspec.field(default_factory=dict)
     sha256: str = ""
 
     def __hash__(self) -> int:

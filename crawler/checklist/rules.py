@@ -61,6 +61,12 @@ def flaws(checklist: Checklist) -> Iterator[Flaw]:
     subs = {sub.id for indicator in checklist.scoring.indicators for sub in indicator.subs}
     for item in checklist.items:
         yield from _item(item, subs)
+        if checklist.units and item.owner not in checklist.units:
+            hint = one_of(item.owner, checklist.units)
+            yield Flaw(
+                place=f"{item.id}.owner",
+                what=_("ไม่มีหน่วยงาน “{owner}” ใน units {hint}", owner=item.owner, hint=hint),
+            )
     yield from _labels(checklist)
     yield from _numbering(checklist)
 

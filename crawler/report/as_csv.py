@@ -89,7 +89,7 @@ def _row(verdict: Verdict, names: Names, spoken: Words) -> tuple[object, ...]:
         " ".join(dict.fromkeys(problem.code for problem in verdict.problems)),
         "\n".join(faults(verdict, spoken)),
         advice(verdict, spoken),
-        cut(names.owner(verdict), 120),
+        names.owner(verdict),
         *gains(verdict),
     )
 

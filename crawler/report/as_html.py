@@ -17,10 +17,11 @@ from crawler.checklist import Checklist
 from crawler.language import Message, _, _n, _p
 from crawler.models import Report
 from crawler.report import terms
+from crawler.report.break_in import AFTER_BREAK_IN
 from crawler.report.fixes import is_quick
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain, shown_address, web_address
-from crawler.report.said import checklist_of, steps
+from crawler.report.said import body, checklist_of, heading, steps
 from crawler.report.seeing import seen
 from crawler.report.view import because, cards, counts, groups, owners, pace, rejected, top_fixes, unverified
 from crawler.report.words import Words, points, words
@@ -76,6 +77,9 @@ def to_html(
             owners=owners(parts, names),
             seen=seen(report, spoken),
             steps=steps,
+            after_break_in=[spoken.say(step) for step in AFTER_BREAK_IN],
+            body=body(report, spoken),
+            heading=heading(report, spoken),
             rejected=rejected(report),
             most_rejected=_MOST_REJECTED,
             top=top_fixes(report),

@@ -108,7 +108,7 @@ def _head_cell(text: str, width: str) -> Markup:
 
 def _rows(verdict: Verdict, names: Names, thai: Words, spoken: Words) -> list[Markup]:
     """The row of an item, before it a comment where something is amiss."""
-    name = cut(names.item(verdict), 300)
+    name = names.item(verdict)
     rows = [] if verdict.status in ("met", "not_applicable") else [_comment(_gap(verdict, name, spoken), spoken)]
     if not _is_listed(verdict):
         return rows

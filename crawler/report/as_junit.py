@@ -70,7 +70,7 @@ def _properties(group: Group, report: Report) -> dict[str, str]:
 
 
 def _case(suite: ElementTree.Element, verdict: Verdict, report: Report, names: Names, spoken: Words) -> None:
-    name = f"{verdict.id} {cut(names.item(verdict), 300)}"
+    name = f"{verdict.id} {names.item(verdict)}"
     classname = f"{report.checklist['id']}.{verdict.sub_indicator}"
     case = ElementTree.SubElement(suite, "testcase", {"name": plain(name), "classname": plain(classname)})
     told = faults(verdict, spoken)

@@ -167,10 +167,10 @@ def _fix(verdict: Verdict, row: int, words: Words, names: Names) -> tuple[tuple[
     told = "\n".join(filter(None, (*faults(verdict, words)[:1], f"→ {advice(verdict, words)}")))
     return (
         (0, 0, Place(sheet=words.say(ITEMS), row=row, text=verdict.id), "code"),
-        (1, 1, cut(names.item(verdict), 300), "text"),
+        (1, 1, names.item(verdict), "text"),
         (2, 2, gains(verdict)[0], "gain"),
         (3, LAST - 1, told, "text"),
-        (LAST, LAST, cut(names.owner(verdict), 120), "text"),
+        (LAST, LAST, names.owner(verdict), "text"),
     )
 
 

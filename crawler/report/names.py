@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from crawler.checklist import Checklist
 from crawler.models import ElementResult, Verdict
+from crawler.report.plain import cut
 
 __all__ = ["Names"]
+
+_LONGEST = 300
+_LONGEST_OWNER = 120
 
 
 class Names:
@@ -18,6 +22,7 @@ class Names:
         self._elements: dict[tuple[str, str], str] = {}
         self._levels: dict[str, str] = {}
         self._owners: dict[str, str] = {}
+        self._units: dict[str, str] = {}
         if checklist is None:
             return
         for indicator in checklist.scoring.indicators:
@@ -25,6 +30,7 @@ class Names:
             self._groups |= {sub.id: sub.name_en if self._english else sub.name_th for sub in indicator.subs}
         self._owners = {item.id: item.owner for item in checklist.items}
         if self._english:
+            self._units = checklist.units
             self._levels = {level.name: level.name_en for level in checklist.scoring.levels}
             self._items = {item.id: item.name_en for item in checklist.items}
             self._elements = {(item.id, each.key): each.text_en for item in checklist.items for each in item.elements}
@@ -34,15 +40,18 @@ class Names:
         return self._groups.get(group, "")
 
     def item(self, verdict: Verdict) -> str:
-        return self._items.get(verdict.id, verdict.name)
+        """The name of an item, at a length that every form can bear."""
+        return cut(self._items.get(verdict.id, verdict.name), _LONGEST)
 
     def element(self, verdict: Verdict, element: ElementResult) -> str:
-        return self._elements.get((verdict.id, element.key), element.text)
+        """What a part of an item is called."""
+        return cut(self._elements.get((verdict.id, element.key), element.text), _LONGEST)
 
     def owner(self, verdict: Verdict) -> str:
         """The unit that sees to an item; empty where it is not known."""
         told = verdict.fix.owner if verdict.fix else ""
-        return told or self._owners.get(verdict.id, "")
+        owner = told or self._owners.get(verdict.id, "")
+        return cut(self._units.get(owner, owner), _LONGEST_OWNER)
 
     def level(self, level: str) -> str:
         return self._levels.get(level, level)

@@ -53,7 +53,7 @@ def _item(verdict: Verdict, words: Words, names: Names) -> tuple[Cell, ...]:
     best = verdict.evidence[0] if verdict.evidence else None
     return (
         verdict.id,
-        cut(names.item(verdict), 300),
+        names.item(verdict),
         verdict.sub_indicator,
         status_cell(verdict, words),
         chance(verdict),
@@ -63,7 +63,7 @@ def _item(verdict: Verdict, words: Words, names: Names) -> tuple[Cell, ...]:
         best.fiscal_year if best else None,
         _faults(verdict, words),
         advice(verdict, words),
-        cut(names.owner(verdict), 120),
+        names.owner(verdict),
         *gains(verdict),
     )
 
@@ -101,7 +101,7 @@ def _element(verdict: Verdict, element: ElementResult, words: Words, names: Name
     found = "unknown" if element.met is None else "yes" if element.met else "no"
     return (
         verdict.id,
-        cut(names.item(verdict), 300),
+        names.item(verdict),
         cut(names.element(verdict, element), 400),
         Mark(status=status, text=f"{MARK[status]} {words.term(terms.FOUND, found)}"),
         words.term(terms.LEVEL, element.level),
@@ -139,13 +139,13 @@ def _problems(verdict: Verdict, words: Words, names: Names) -> Iterator[tuple[Ce
         is_first = place == 0
         yield (
             verdict.id,
-            cut(names.item(verdict), 300),
+            names.item(verdict),
             status_cell(verdict, words),
             told,
             problem.code,
             shown_address(problem.url),
             opened(problem.url, words.say(_p("link", "เปิด")), words),
             advice(verdict, words) if is_first else None,
-            cut(names.owner(verdict), 120),
+            names.owner(verdict),
             gains(verdict)[0] if is_first else None,
         )

@@ -50,7 +50,7 @@ def _evidence(verdict: Verdict, place: int, each: Evidence, words: Words, names:
     read = words.term(terms.TEXT_SOURCE, each.text_source) if each.text_source in terms.TEXT_SOURCE else ""
     return (
         verdict.id,
-        cut(names.item(verdict), 300),
+        names.item(verdict),
         place,
         cut(each.title, _TITLE),
         "\n".join(filter(None, (words.term(terms.KIND, each.kind), read))),

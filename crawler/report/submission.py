@@ -77,14 +77,14 @@ def _entry(verdict: Verdict, names: Names, website: str, spoken: Words) -> Entry
     evidence = _usable(verdict)
     return Entry(
         id=verdict.id,
-        name=cut(names.item(verdict), 300),
+        name=names.item(verdict),
         status=verdict.status,
         ready=spoken.term(READY, verdict.status),
         answer=spoken.say(ANSWER[verdict.status]) if verdict.status in ANSWER else "",
         urls=tuple(cut(each.url, _LONGEST_URL) for each in evidence),
         explanation=directions(evidence, website, spoken),
         todo=_todo(verdict, spoken),
-        owner=cut(names.owner(verdict), 120),
+        owner=names.owner(verdict),
     )
 
 

@@ -120,8 +120,10 @@ async def _made_up(tab: Page, servant: Servant) -> None:
     """Wait for what the page is made of: its styles first, then the images that can be seen, then what these bring."""
     for _ in range(_ROUNDS):
         await servant.idle()
-        await asyncio.sleep(_SETTLES_WITHIN)  # letters are asked for once words are laid out
+        await tab.evaluate(_HEIGHT)  # lays the page out, which is when letters and grounds are asked for
+        await asyncio.sleep(_SETTLES_WITHIN)
         await servant.idle()
         if not servant.has_waiting:
+            await tab.wait_for_load_state("load", timeout=1000 * PATIENCE)
             return
         servant.decide(*await tab.evaluate(_IMAGES, HIGHEST))

@@ -29,6 +29,7 @@ _SWITCHES = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # its name in older browsers
+    "--disable-checker-imaging",  # a picture must not be taken before the images in it are unpacked
     f"--js-flags=--max-old-space-size={_MEGABYTES}",
 )
 

@@ -17,6 +17,10 @@ hub_labels = ["รวมข้อมูลเปิดเผย ปี {year}"]
 look_alikes = ["ปฏิทินวันหยุด"]
 allowed_hosts = ["files.example.org"]
 
+[units]
+"กองประปา" = "Waterworks"
+"กองสวน" = "Parks"
+
 [numbering.2569]
 o1 = ["o2"]
 o2 = []

@@ -134,6 +134,7 @@ SLIPS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "weight left out": ("eit = 0.25, oit = 0.5", "oit = 0.75", "scoring.weights", ("eit",)),
     "level beyond the scale": ("total = 80", "total = 800", "scoring.levels.ดี", ("0", "100")),
     "host with a scheme": ("files.example.org", "https://files.example.org", "allowed_hosts", ("drive.google.com",)),
+    "unit without English": ('owner = "กองสวน"', 'owner = "กองสวย"', "o2.owner", ("“กองสวย”", "“กองสวน”")),
     "old number to nowhere": ('o1 = ["o2"]', 'o1 = ["o9"]', "numbering.2569.o1", ("“o9”",)),
 }
 

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from crawler.models import Report
 from crawler.report import to_docx
-from crawler.report.docx.links import link_target
 from crawler.report.docx.numerals import thai_numerals
 from tests.report.sample import ROWS, SITE, URGENT, report
 from tests.report.test_english import THAI, full
@@ -137,33 +136,6 @@ def test_any_text_makes_a_document(text: str) -> None:
     told = from_strangers(text)
     some = msgspec.structs.replace(told, items=told.items[:9])
     assert opened(to_docx(some)).core_properties.title
-
-
-@pytest.mark.parametrize(
-    ("url", "target"),
-    [
-        ("https://town.example/ก ข?q=ค#ง", "https://town.example/%E0%B8%81%20%E0%B8%82?q=%E0%B8%84#%E0%B8%87"),
-        ("HTTP://Town.Example:8080/a%20b%zz", "http://town.example:8080/a%20b%25zz"),
-        ("https://town.example/<b>\\|^`{}[]", "https://town.example/%3Cb%3E%5C%7C%5E%60%7B%7D%5B%5D"),
-        ("https://เทศบาล.example/", "https://xn--o3cg7ak5c9d.example/"),
-        ("javascript:alert(1)", ""),
-        ("file:///etc/passwd", ""),
-        ("https://bank.example@evil.example/", ""),
-        ("https://town.example:99999/", ""),
-        ("https://[::1/", ""),
-        ("https://town.example/" + "a" * 2100, ""),
-        ("//town.example", ""),
-        ("", ""),
-    ],
-)
-def test_clicks_lead_to_plain_web_addresses_only(url: str, target: str) -> None:
-    assert link_target(url) == target
-
-
-@given(ANY_TEXT)
-def test_a_link_is_one_that_word_takes(text: str) -> None:
-    for url in (text, f"https://{text}", f"https://town.example/{text}"):
-        assert re.fullmatch(r"(https?://[a-z0-9.-]+(:\d+)?[!-~]*)?", link_target(url))
 
 
 def test_an_address_that_must_not_be_followed_is_shown_all_the_same() -> None:

@@ -14,10 +14,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from crawler.report import to_html
+from tests.report.hostile import EVIL
+from tests.report.hostile import hostile as endless
 from tests.report.sample import checklist, report
 from tests.report.test_html_holds import hostile
 from tests.web.chromium import a_chromium
 
+LONG = "ก" * 5_000
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 
@@ -67,7 +70,7 @@ def test_axe_finds_nothing_against_it(browser: Browser, tmp_path: Path, lang: st
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE, {"width": 320, "height": 700}], ids=["desk", "phone", "small"])
-@pytest.mark.parametrize("told", [report(), hostile()], ids=["usual", "hostile"])
+@pytest.mark.parametrize("told", [report(), hostile(), endless(f"{EVIL} {LONG}")], ids=["usual", "hostile", "endless"])
 def test_nothing_stands_out_of_the_page(browser: Browser, tmp_path: Path, viewport: Any, told: Any) -> None:
     with opened(browser, tmp_path / "r.html", to_html(told, "th", checklist()), viewport=viewport) as page:
         page.click("#open-all")

@@ -16,6 +16,9 @@ from crawler.report.words import Words, words
 
 __all__ = ["Draft", "draft"]
 
+USUAL_TARGET = 85.0
+"""What bodies are to reach as their own reports have it, where the checklist does not say."""
+
 LONGEST_NAME = 250
 LONGEST_SENTENCE = 600
 
@@ -56,6 +59,12 @@ class Draft:
         """The fiscal year that is assessed."""
         return int(self.report.checklist["fiscal_year"])
 
+    @property
+    def target(self) -> float:
+        """The score that the body is to reach."""
+        target = self.checklist.scoring.target if self.checklist else None
+        return USUAL_TARGET if target is None else target
+
     def item(self, verdict: Verdict) -> str:
         """The name of an item."""
         return cut(self.names.item(verdict), LONGEST_NAME)
@@ -74,7 +83,7 @@ class Draft:
 
     def unit(self, verdict: Verdict) -> str:
         """The unit that is responsible for an item, as this body calls it; empty where the checklist names none."""
-        return cut(self.office.unit(verdict.fix.owner), LONGEST_NAME) if verdict.fix else ""
+        return self.office.unit(self.names.owner(verdict)) if verdict.fix else ""
 
 
 def draft(report: Report, lang: str, checklist: Checklist | None) -> Draft:

@@ -10,7 +10,7 @@ from crawler.report import terms
 from crawler.report.docx.advice import ADVICE, Advice, Line, advise
 from crawler.report.docx.blocks import Block, Cell, Paragraph, Row, Span, Table, bold, cell, heading, para
 from crawler.report.docx.draft import Draft
-from crawler.report.docx.links import link_target
+from crawler.report.followable import followable
 from crawler.report.view import Group, groups
 from crawler.report.words import points
 
@@ -73,7 +73,7 @@ def _advice(advice: Advice, draft: Draft) -> Cell:
 
 def fact(line: Line, draft: Draft) -> Paragraph:
     """One fact, with a link to where it can be seen."""
-    if not link_target(line.url):
+    if not followable(line.url):
         return para(line.text, style="TableText")
     # The words of the link are our own: a title may name another address than the one that it leads to.
     return para(f"{line.text} (", Span(text=draft.say(_p("link", "เปิดดู")), url=line.url), ")", style="TableText")

@@ -10,10 +10,7 @@ from crawler.report.docx.measures import gain, gaps
 from crawler.report.view import groups, unverified
 from crawler.report.words import points
 
-__all__ = ["TARGET", "meaning"]
-
-TARGET = 85.0
-"""The score that bodies are to reach, as their own reports have it: 85 and more."""
+__all__ = ["meaning"]
 
 
 def meaning(draft: Draft) -> tuple[Block, ...]:
@@ -31,10 +28,10 @@ def _prediction() -> Message:
 
 def _meaning(draft: Draft) -> list[Message]:
     oit = draft.report.scores.oit
-    told = [_against_target(oit)]
+    told = [_against_target(oit, draft.target)]
     known = [group for group in groups(draft.report, draft.names) if group.mean is not None]
     weakest = min(known, key=lambda group: group.mean or 0.0, default=None)
-    if weakest is not None and (weakest.mean or 0.0) < TARGET:
+    if weakest is not None and (weakest.mean or 0.0) < draft.target:
         sub = draft.sub_indicator(weakest.id)
         told.append(_("ส่วนที่คาดว่าได้คะแนนน้อยที่สุดคือ {sub} ({points} คะแนน)", sub=sub, points=points(weakest.mean or 0.0)))
     to_mend = gaps(draft)
@@ -44,11 +41,11 @@ def _meaning(draft: Draft) -> list[Message]:
     return told
 
 
-def _against_target(oit: IndicatorScore) -> Message:
-    figures = {"score": points(oit.score), "target": points(TARGET), "distance": points(abs(oit.score - TARGET))}
-    if oit.low >= TARGET:
+def _against_target(oit: IndicatorScore, target: float) -> Message:
+    figures = {"score": points(oit.score), "target": points(target), "distance": points(abs(oit.score - target))}
+    if oit.low >= target:
         return _("คะแนน OIT ที่คาดการณ์เท่ากับ {score} คะแนน สูงกว่าค่าเป้าหมาย {target} คะแนน จึงควรรักษาระดับไว้", **figures)
-    if oit.high < TARGET:
+    if oit.high < target:
         return _(
             "คะแนน OIT ที่คาดการณ์เท่ากับ {score} คะแนน ต่ำกว่าค่าเป้าหมาย {target} คะแนน อยู่ {distance} คะแนน "
             "จึงต้องเร่งปรับปรุงก่อนเข้ารับการประเมิน",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from crawler.language import Message, _, _n, _p
+from crawler.report.break_in import AFTER_BREAK_IN
 from crawler.report.docx.blocks import Block, Cell, Paragraph, Row, Table, bold, cell, numbered, para, to_fill_in
 from crawler.report.docx.draft import Draft
 from crawler.report.docx.measures import DAYS, Measure, measures
-from crawler.report.docx.steps import after_break_in, name_of, steps
+from crawler.report.docx.steps import name_of, steps
 from crawler.report.view import unverified
 from crawler.report.words import points
 
@@ -85,7 +86,7 @@ def _urgent(draft: Draft) -> list[_Told]:
         para(draft.choose(each.message_th, each.message_en), style="TableText") for each in draft.report.urgent
     )
     name = draft.say(_("กู้คืนเว็บไซต์ที่ถูกลอบฝังโฆษณาการพนัน"))
-    beside = (_steps(tuple(map(draft.say, after_break_in()))), cell(draft.say(_("ทันที"))), _keeper(draft))
+    beside = (_steps(tuple(map(draft.say, AFTER_BREAK_IN))), cell(draft.say(_("ทันที"))), _keeper(draft))
     return [(name, below, beside)]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from crawler.report.docx.blocks import Block, Cell, Contents, Paragraph, Row, Span, Table
-from crawler.report.docx.links import link_target
 from crawler.report.docx.numerals import numerals
 from crawler.report.docx.xml import Element, el
+from crawler.report.followable import followable
 from crawler.report.plain import plain
 
 __all__ = ["Renderer"]
@@ -58,7 +58,7 @@ class Renderer:
         return [el("bookmarkStart", id=place, name=bookmark), *runs, el("bookmarkEnd", id=place)]
 
     def _span(self, span: Span) -> Element:
-        target = link_target(span.url) if span.url else ""
+        target = followable(span.url) if span.url else ""
         run = self._run(span, "Hyperlink" if target else "")
         return el("hyperlink", run, r_id=self._relate(target)) if target else run
 

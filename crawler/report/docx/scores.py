@@ -7,7 +7,7 @@ from crawler.models import IndicatorScore
 from crawler.report import terms
 from crawler.report.docx.blocks import Block, Cell, Row, Table, cell, heading
 from crawler.report.docx.draft import Draft
-from crawler.report.docx.meaning import TARGET, meaning
+from crawler.report.docx.meaning import meaning
 from crawler.report.view import counts, groups
 from crawler.report.words import points
 
@@ -58,17 +58,17 @@ def _score_row(draft: Draft, name: str, score: IndicatorScore) -> Row:
             cell(name),
             _figure(points(score.score)),
             _figure(f"{points(score.low)} – {points(score.high)}"),
-            _figure(points(TARGET)),
-            _figure(draft.say(_distance(score))),
+            _figure(points(draft.target)),
+            _figure(draft.say(_distance(score, draft.target))),
         ),
         kept=True,
     )
 
 
-def _distance(score: IndicatorScore) -> Message:
-    if score.score >= TARGET:
-        return _("สูงกว่า {points}", points=points(score.score - TARGET))
-    return _("ต่ำกว่า {points}", points=points(TARGET - score.score))
+def _distance(score: IndicatorScore, target: float) -> Message:
+    if score.score >= target:
+        return _("สูงกว่า {points}", points=points(score.score - target))
+    return _("ต่ำกว่า {points}", points=points(target - score.score))
 
 
 def _figure(text: str) -> Cell:

@@ -1,4 +1,4 @@
-"""What is to be done, step by step: to close the gaps of a measure, and for what can't wait."""
+"""What is to be done, step by step, to close the gaps of a measure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from crawler.report.docx.advice import enumerated, lacking
 from crawler.report.docx.draft import Draft
 from crawler.report.docx.measures import Cure, Measure
 
-__all__ = ["after_break_in", "name_of", "steps"]
+__all__ = ["name_of", "steps"]
 
 SIGNED = frozenset({"announcement", "order", "measures", "plan"})
 """Kinds of documents that the chief executive signs; the others he approves."""
@@ -93,15 +93,3 @@ def _publication(measure: Measure, draft: Draft) -> list[Message]:
     linked = _("เผยแพร่บนเว็บไซต์ของหน่วยงาน และวางลิงก์ในหน้ารวมข้อมูล OIT ปี พ.ศ. {year} โดยใช้ชื่อให้ตรงกับข้อ", year=draft.year)
     tried = _("ทดลองเปิดลิงก์จากภายนอกหน่วยงาน และตรวจซ้ำด้วยโปรแกรม oit")
     return [tried] if measure.cure == "access" else [linked, tried]
-
-
-def after_break_in() -> tuple[Message, ...]:
-    """What to do at once where others have put their pages into the site."""
-    return (
-        _("อย่ากดลิงก์และอย่ากรอกข้อมูลในหน้าเหล่านี้ บันทึกภาพหน้าจอพร้อมวันและเวลาไว้เป็นหลักฐาน"),
-        _("แจ้งผู้ดูแลเว็บไซต์และผู้ให้บริการโฮสต์ ให้สำรองข้อมูลและบันทึกการเข้าใช้ระบบ (log) ไว้ก่อนแก้ไข"),
-        _("ลบหน้า ไฟล์ ลิงก์ กระทู้ และบัญชีผู้ใช้ที่หน่วยงานไม่ได้สร้าง หรือกู้คืนจากข้อมูลสำรองก่อนถูกเจาะระบบ"),
-        _("เปลี่ยนรหัสผ่านทุกบัญชีของเว็บไซต์ ฐานข้อมูล และโฮสต์ แล้วอัปเดตระบบและส่วนเสริมให้เป็นรุ่นปัจจุบัน"),
-        _("แจ้งเหตุต่อ ThaiCERT สำนักงานคณะกรรมการการรักษาความมั่นคงปลอดภัยไซเบอร์แห่งชาติ (สกมช.)"),
-        _("เมื่อแก้ไขแล้วให้ตรวจด้วยโปรแกรมนี้อีกครั้ง และแจ้งเครื่องมือค้นหาให้ลบหน้าเหล่านี้ออกจากผลการค้นหา"),
-    )
