@@ -75,6 +75,25 @@ def outcomes_of_rounds(db: Database) -> None:
     db.table("outcomes").create(columns, pk=key, not_null=("key", "packed"))
 
 
+def reports(db: Database) -> None:
+    """What was told of each run, so that it outlives the run's folder: the report itself, and what it says in rows.
+
+    Of a verdict's evidence the best stands here. `gain_oit` is what mending the item would add to the OIT score.
+    """
+    of_run: dict[str, type] = {"run": str, "host": str, "body": str, "fiscal_year": int, "packed": bytes}
+    db.table("reports").create(of_run, pk="run", not_null=of_run)
+    verdicts: dict[str, type] = {"run": str, "item": str, "place": int, "fiscal_year": int, "name": str}
+    verdicts |= {"sub_indicator": str, "status": str, "probability": float, "gain_oit": float, "url": str, "title": str}
+    verdicts |= {"kind": str, "data_year": int, "sha256": str, "text_source": str, "fetched": str}
+    db.table("verdicts").create(verdicts, pk=("run", "item"), not_null=verdicts.keys() - {"data_year"})
+    problems: dict[str, type] = {"run": str, "item": str, "place": int, "code": str}
+    problems |= {"message_th": str, "message_en": str, "url": str}
+    db.table("problems").create(problems, pk=("run", "item", "place"), not_null=problems)
+    scores: dict[str, type] = {"run": str, "name": str, "score": float, "low": float, "high": float}
+    scores |= {"floor": float, "ceiling": float, "as_found": float}
+    db.table("scores").create(scores, pk=("run", "name"), not_null=scores)
+
+
 _STEPS = (
     first_tables,
     politeness,
@@ -83,6 +102,7 @@ _STEPS = (
     outcomes,
     second_looks,
     outcomes_of_rounds,
+    reports,
 )
 _schema = Migrations("oit-archive")
 for _step in _STEPS:

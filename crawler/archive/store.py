@@ -11,6 +11,7 @@ import msgspec
 from crawler.archive.earlier import Earlier
 from crawler.archive.hosts import Hosts
 from crawler.archive.info import RunInfo
+from crawler.archive.reports import Reports, forget
 from crawler.archive.run import RunArchive
 from crawler.archive.schema import open_database
 from crawler.archive.trouble import storage_trouble
@@ -26,7 +27,7 @@ _MARKS = ", ".join("?" for _ in RunInfo.__struct_fields__)
 class Store:
     """The store at a path, made on first use. A context manager; one thread, several processes.
 
-    `hosts` remembers when each host may be asked again.
+    `hosts` remembers when each host may be asked again, `reports` what was told of each run.
     `reader` tags the code that reads bodies: contents kept by other code are not given back, so they are read anew.
     """
 
@@ -36,6 +37,7 @@ class Store:
         self._reader = reader
         self._db = open_database(self.path)
         self.hosts = Hosts(self._db.conn, self.path)
+        self.reports = Reports(self._db.conn, self.path)
         self._open: list[RunArchive] = []
 
     def __enter__(self) -> Self:
@@ -73,6 +75,7 @@ class Store:
         with storage_trouble(self.path), self._db.conn as conn:
             for table, column in (("runs", "id"), ("resources", "run"), ("frontier", "run"), ("evidence", "run")):
                 conn.execute(f"DELETE FROM {table} WHERE {column} = ?", (run.info.id,))  # noqa: S608
+            forget(conn, run.info.id)
 
     def unfinished(self, site: str, checklist_sha256: str, folder: Path | str) -> RunArchive | None:
         """The newest run of this site and checklist in or under `folder` that was not finished, ready to go on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crawler.audit.cassettes import DEMO
 from crawler.audit.hours import Hours
 from crawler.audit.judging import Audit, Request
+from crawler.audit.official import official_results
 from crawler.audit.run import audit, bundle, rejudge, runs, unfetched
 
-__all__ = ["DEMO", "Audit", "Hours", "Request", "audit", "bundle", "rejudge", "runs", "unfetched"]
+__all__ = ["DEMO", "Audit", "Hours", "Request", "audit", "bundle", "official_results", "rejudge", "runs", "unfetched"]

@@ -27,7 +27,7 @@ from crawler.errors import Interrupted, OitError
 from crawler.language import _, _n
 from crawler.models import Content, Resource
 from crawler.read import ReaderPool
-from crawler.report import write
+from crawler.report import to_json, write
 from crawler.web import LONGEST_CRAWL_DELAY, crawl_delay_in
 
 __all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
@@ -60,6 +60,7 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
         done = judge_run(archive, request, checklist, finished=finished, kept=archive)
         done = replace(done, files=write(done.report, done.folder, request.lang, checklist), interrupted=interrupted)
         if not interrupted:
+            store.reports.keep(done.report, to_json(done.report))
             evidence = (each.url for verdict in done.judgement.verdicts for each in verdict.evidence)
             archive.finish(archive.info.stopped_by, finished, evidence)
             if request.screenshots:  # once everything else is safe

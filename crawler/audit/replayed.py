@@ -19,7 +19,7 @@ from crawler.checklist import Checklist
 from crawler.errors import ArchiveError
 from crawler.language import _
 from crawler.models import Report
-from crawler.report import write
+from crawler.report import to_json, write
 
 __all__ = ["audit_recording", "judge_recording"]
 
@@ -36,6 +36,7 @@ def audit_recording(path: Path, request: Request, checklist: Checklist, say: Say
         if not _holds(folder, report):
             claim(folder)
         files = write(report, folder, request.lang, checklist)
+        store.reports.keep(report, to_json(report))
         store.remember(_info(path, report, checklist, folder))
         done = replace(done, folder=folder, files=files)
         if request.screenshots:

@@ -14,6 +14,7 @@ from crawler.report.docx import to_docx
 from crawler.report.explain import explain
 from crawler.report.files import FILES, illustrate, write
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
+from crawler.report.official import describe_results, results_json
 from crawler.report.progress import Progress
 from crawler.report.summary import summary
 from crawler.report.unopened import describe_unfetched, unfetched_json
@@ -25,11 +26,13 @@ __all__ = [
     "describe_checklist",
     "describe_findings",
     "describe_item",
+    "describe_results",
     "describe_runs",
     "describe_unfetched",
     "explain",
     "from_json",
     "illustrate",
+    "results_json",
     "submission_csv",
     "submission_xlsx",
     "summary",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from crawler.language import Both
 from crawler.models import Frozen
 
@@ -18,8 +20,8 @@ class Figure(Frozen):
 class Conflict(Frozen):
     """Figures that can't all be right, or one that can't be right at all.
 
-    `about` is what they are figures of: "total", "level", "iit", "eit", "oit", "1" to "10" for an indicator, "o14" for an
-    item. `figures` are those that were read, in the order of the text.
+    `about` is what they are figures of: "fiscal_year", "total", "level", "iit", "eit", "oit", "1" to "10" for an
+    indicator, "o14" for an item. `figures` are those that were read, in the order of the text.
     """
 
     about: str
@@ -37,8 +39,8 @@ class Results(Frozen):
     """One body's result of one fiscal year.
 
     What was not found, or is in conflict, is None or left out: nothing is guessed. `body` is the name that is written
-    most often, `spellings` the others that mean the same. `instruments` has the means of "iit", "eit" and "oit" as far as
-    they are printed ("eit1" and "eit2" are the two parts of EIT). Scores are 0 to 100.
+    most often, `spellings` the others that mean the same. `instruments` has the means of "iit", "eit" and "oit" as far
+    as they are printed ("eit1" and "eit2" are the two parts of EIT). Scores are 0 to 100.
     """
 
     fiscal_year: int | None = None
@@ -46,9 +48,9 @@ class Results(Frozen):
     spellings: tuple[str, ...] = ()
     total: float | None = None
     level: str = ""
-    indicators: dict[str, float] = {}
-    instruments: dict[str, float] = {}
-    items: dict[str, float] = {}
+    indicators: dict[str, float] = msgspec.field(default_factory=dict)
+    instruments: dict[str, float] = msgspec.field(default_factory=dict)
+    items: dict[str, float] = msgspec.field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
 
     @property

@@ -82,7 +82,9 @@ def _of_years(years: tuple[int, ...]) -> tuple[Conflict, ...]:
 def _unreadable(found: Mapping[str, str], known: Mapping[str, float]) -> tuple[Conflict, ...]:
     """Figures that are none, of indicators that no other figure tells."""
     return tuple(
-        conflict(number, _("อ่านตัวเลขไม่ได้: “{text}”", text=text)) for number, text in found.items() if number not in known
+        conflict(number, _("อ่านตัวเลขไม่ได้: “{text}”", text=text))
+        for number, text in found.items()
+        if number not in known
     )
 
 

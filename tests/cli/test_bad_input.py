@@ -288,7 +288,7 @@ def test_a_fault_of_the_program_is_said_and_not_thrown(oit: Oit, monkeypatch: py
     def broken(*_: object, **__: object) -> None:
         raise KeyError("something [red]nobody[/red] thought of")
 
-    monkeypatch.setattr("crawler.cli.audit", broken)
+    monkeypatch.setattr("crawler.cli.auditing.audit", broken)
     th = sentence(oit("audit", "http://127.0.0.1/"), 5)
     assert "โปรแกรมขัดข้องเอง" in th
     assert "[red]nobody[/red]" in th

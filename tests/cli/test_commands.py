@@ -243,6 +243,6 @@ def test_ctrl_c_outside_a_crawl_is_a_sentence_too(oit: Oit, monkeypatch: pytest.
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("crawler.cli.doctor.check", interrupted)
+    monkeypatch.setattr("crawler.cli.machine.doctor.check", interrupted)
     assert "หยุดตามคำสั่งแล้ว" in sentence(oit("doctor"), 4)
     assert "Stopped as asked" in sentence(oit("doctor", "--lang", "en"), 4, "en")

@@ -11,7 +11,7 @@ from tests.language.sources import MARKS, ROOT, THAI, modules, strings
 
 DATA = {
     "crawl/sampling.py": "words of addresses",
-    "help.py": "Thai for the words of a library that speaks English; nothing of it is told in English",
+    "cli/help.py": "Thai for the words of a library that speaks English; nothing of it is told in English",
     "judge/[!uw]*.py": "words that websites and officials use; what the judge says is in wording.py and urgent.py",
     "report/docx/office.py": "kinds of bodies, and who heads and serves them",
     "judge/checks/*.py": "words that websites and officials use",

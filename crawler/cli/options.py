@@ -12,6 +12,8 @@ from crawler.audit import Hours
 from crawler.language import N_
 
 __all__ = [
+    "CHECKLIST",
+    "STORE",
     "BrowserOption",
     "ChecklistOption",
     "DelayOption",
@@ -33,6 +35,9 @@ __all__ = [
     "SubdomainsOption",
     "TargetArgument",
 ]
+
+STORE = Path("oit.db")
+CHECKLIST = "oit-2567"
 
 
 class Lang(StrEnum):
@@ -64,7 +69,7 @@ RunArgument = Annotated[
     str,
     typer.Argument(help=N_("การตรวจที่เก็บไว้: รหัส, last (ล่าสุด), โฟลเดอร์ หรือไฟล์ WARC")),
 ]
-# No envvar: crawler.help looks for it, before there is any help to show.
+# No envvar: crawler.cli.help looks for it, before there is any help to show.
 LangOption = Annotated[
     Lang,
     typer.Option("--lang", help=N_("ภาษาของรายงานและข้อความ ปกติคือ th ตั้งไว้ในตัวแปร OIT_LANG ก็ได้"), show_default=False),

@@ -1,0 +1,9 @@
+"""The command `oit`: parses, calls a story, prints. No logic of its own; a module for each group of commands."""
+
+from __future__ import annotations
+
+from crawler.cli import auditing, checklists, machine, results, stored  # noqa: F401 - each adds its commands to the app
+from crawler.cli.app import app
+from crawler.cli.entry import main
+
+__all__ = ["app", "main"]
