@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from crawler.text import arabic_digits, clean
 
-__all__ = ["BREAK", "GAP", "compact"]
+__all__ = ["BREAK", "GAP", "compact", "flowing"]
 
 BREAK = "\u00b6"
 """Stands for the end of a line."""
@@ -26,6 +26,11 @@ _LONGEST = 400_000
 def compact(lines: Iterable[str]) -> str:
     """The lines as one text, in the order given."""
     return BREAK.join(_compact(line) for line in lines)[:_LONGEST]
+
+
+def flowing(text: str) -> str:
+    """A compact text without the ends of its lines: what is broken into lines in a narrow column is whole again."""
+    return re.sub(rf"(?<=\d){BREAK}+(?=\d)", GAP, text).replace(BREAK, "")
 
 
 def _compact(line: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
 from crawler.language import Message, _
+from crawler.models import Frozen
 from crawler.results.nouns import Conflict, Figure
 
-__all__ = ["conflict", "sums", "told_apart"]
+__all__ = ["Sum", "conflict", "sums", "told_apart"]
 
 _ROUNDED = 0.011
 """How far a mean of rounded figures may lie from the rounded mean."""
@@ -39,10 +40,15 @@ def told_apart(found: Mapping[str, Sequence[Figure]]) -> tuple[dict[str, float],
     return agreed, tuple(conflicts)
 
 
-def sums(
-    indicators: Mapping[str, float], instruments: Mapping[str, float], total: float | None
-) -> Iterator[tuple[Conflict, frozenset[str]]]:
-    """Where a printed mean or total is not what its parts make; with the names of all the figures that it rests on."""
+class Sum(Frozen):
+    """A figure that others make, and all the `figures` in it; `broken` where it does not come out."""
+
+    figures: frozenset[str]
+    broken: Conflict | None = None
+
+
+def sums(indicators: Mapping[str, float], instruments: Mapping[str, float], total: float | None) -> Iterator[Sum]:
+    """The means and the total that are printed, held against what their parts make."""
     means = {}
     for code, parts in PARTS.items():
         if all(part in indicators for part in parts):
@@ -51,14 +57,18 @@ def sums(
     if "eit1" in printed and "eit2" in printed:
         printed.setdefault("eit", fmean((printed["eit1"], printed["eit2"])))
     for code, mean in means.items():
-        if code in printed and abs(printed[code] - mean) > _ROUNDED:
+        if code in printed:
             said = _("ค่าเฉลี่ยของตัวชี้วัดคือ {mean:.2f} แต่รายงานพิมพ์ว่า {printed:.2f}", mean=mean, printed=printed[code])
-            yield conflict(code, said), frozenset({code, *PARTS[code]})
+            halves = {"eit1", "eit2"} if code == "eit" and code not in instruments else set()
+            yield _sum(code, frozenset({code, *PARTS[code], *halves}), printed[code] - mean, said)
     if total is not None and len(means) == len(PARTS):
         made = sum(weight * means[code] for code, weight in WEIGHTS.items())
-        if abs(total - made) > _ROUNDED:
-            said = _("คะแนนรวมที่คำนวณจากตัวชี้วัดคือ {made:.2f} แต่รายงานพิมพ์ว่า {total:.2f}", made=made, total=total)
-            yield conflict("total", said), frozenset({"total", *indicators})
+        said = _("คะแนนรวมที่คำนวณจากตัวชี้วัดคือ {made:.2f} แต่รายงานพิมพ์ว่า {total:.2f}", made=made, total=total)
+        yield _sum("total", frozenset({"total", *indicators}), total - made, said)
+
+
+def _sum(about: str, figures: frozenset[str], gap: float, said: Message) -> Sum:
+    return Sum(figures=figures, broken=conflict(about, said) if abs(gap) > _ROUNDED else None)
 
 
 def conflict(about: str, said: Message, figures: Sequence[Figure] = ()) -> Conflict:

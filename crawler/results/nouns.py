@@ -55,5 +55,6 @@ class Results(Frozen):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no score in it at all."""
-        return self.total is None and not self.indicators and not self.items
+        """Whether it tells of no score at all, not even of one that is in doubt."""
+        doubted = any(each.about != "fiscal_year" for each in self.conflicts)
+        return self.total is None and not self.indicators and not self.items and not doubted

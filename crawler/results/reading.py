@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from crawler.language import _
 from crawler.models import Content
 from crawler.results import scores
-from crawler.results.compact import compact
-from crawler.results.conflicts import conflict, sums, told_apart
+from crawler.results.compact import compact, flowing
+from crawler.results.conflicts import Sum, conflict, sums, told_apart
 from crawler.results.nouns import Conflict, Figure, Results
 from crawler.results.whose import body_of, year_of
 
@@ -22,22 +22,30 @@ _FEWEST_ITEMS = 5
 def read_results(content: Content) -> Results:
     """The result that a document tells; an empty one where it tells none.
 
-    What contradicts itself is not chosen from: it is in `conflicts` alone. Of a scan a figure is taken only where the
-    sums that it is part of come out, since one digit that is read wrong looks like any other.
+    What contradicts itself is not chosen from: it is in `conflicts` alone. Of a scan a figure is taken only where a sum
+    that it is part of comes out, and none fails, since a digit that is read wrong looks like any other; items, which
+    are in no sum, and the year are not taken at all.
     """
     text = compact(content.lines)
-    totals = scores.totals(text)
+    flow = flowing(text)
+    totals = scores.totals(flow)
     total, of_total = told_apart({"total": totals} if totals else {})
     indicators, of_indicators = told_apart(scores.indicators(text))
     instruments, of_instruments = told_apart(scores.instruments(text))
     items, of_items = told_apart(_items(text))
-    level, of_level = _level(text)
-    year, years = year_of(text, scores.places_of_totals(text))
+    level, of_level = _level(flow)
+    year, years = year_of(flow, scores.places_of_totals(flow))
     body, spellings = body_of(content.lines)
-    broken = list(sums(indicators, instruments, total.get("total")))
+    checked = tuple(sums(indicators, instruments, total.get("total")))
+    of_scan: tuple[Conflict, ...] = ()
     if content.quality == "ocr":
-        doubtful = frozenset(chain.from_iterable(parts for _sum, parts in broken))
-        indicators, instruments, total = (_sure(each, doubtful) for each in (indicators, instruments, total))
+        sure = _sure(checked)
+        of_scan = tuple(
+            _unsure(about, value) for about, value in (total | indicators | instruments).items() if about not in sure
+        )
+        of_scan += (_unsure("fiscal_year", year),) if year else ()
+        total, indicators, instruments = (_only(sure, each) for each in (total, indicators, instruments))
+        year, years, items = None, (), {}
     return Results(
         fiscal_year=year,
         body=body,
@@ -54,7 +62,8 @@ def read_results(content: Content) -> Results:
             *of_indicators,
             *of_instruments,
             *of_items,
-            *(each for each, _parts in broken),
+            *(each.broken for each in checked if each.broken),
+            *of_scan,
             *_unreadable(scores.unreadable(text), indicators),
         ),
     )
@@ -88,8 +97,19 @@ def _unreadable(found: Mapping[str, str], known: Mapping[str, float]) -> tuple[C
     )
 
 
-def _sure(figures: Mapping[str, float], doubtful: frozenset[str]) -> dict[str, float]:
-    return {about: value for about, value in figures.items() if about not in doubtful}
+def _sure(checked: Iterable[Sum]) -> frozenset[str]:
+    """The figures of sums that come out, and of none that does not."""
+    held = frozenset(chain.from_iterable(each.figures for each in checked if each.broken is None))
+    return held - frozenset(chain.from_iterable(each.figures for each in checked if each.broken is not None))
+
+
+def _unsure(about: str, value: float) -> Conflict:
+    shown = f"{value:.2f}" if isinstance(value, float) else str(value)
+    return conflict(about, _("อ่านจากเอกสารสแกนได้ {value} แต่ไม่มีตัวเลขอื่นยืนยัน", value=shown))
+
+
+def _only(sure: frozenset[str], figures: Mapping[str, float]) -> dict[str, float]:
+    return {about: value for about, value in figures.items() if about in sure}
 
 
 def _in_order(figures: Mapping[str, float]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from crawler.results.compact import BREAK, GAP
+from crawler.results.compact import BREAK, GAP, flowing
 from crawler.results.nouns import Figure
 
 __all__ = ["INDICATORS", "indicators", "instruments", "items", "levels", "places_of_totals", "totals", "unreadable"]
@@ -32,8 +32,9 @@ INDICATORS: Mapping[str, str] = {
 _SCORE = r"(?:100(?:\.00?)?|[1-9]?\d(?:\.\d{1,2})?)"
 _ROW = rf"(?P<figures>{_SCORE}(?:{GAP}{_SCORE})*)"
 _ALL_NAMES = "|".join(INDICATORS.values())
-# A figure that a name follows is the number of that name's row.
+# A figure that a name follows is the number of that name's row; so is a small one before the beginning of a name.
 _ENDS = rf"(?![\d.]*\d)(?!{BREAK}?(?:{_ALL_NAMES}))"
+_NEXT_ROW = re.compile(rf"\.?{BREAK}?(?:การ|คุณภาพ|ประสิทธิภาพ)")
 _SAYS = r"(?:คะแนน|ร้อยละ)(?:เฉลี่ย|เท่ากับ|ได้|อยู่ที่|รวม|ร้อยละ|คะแนน|เป็น|จำนวน|คือ)*"
 _SENTENCE = rf"[^\d{BREAK}{GAP}]{{0,80}}?{_SAYS}"
 _AROUND = 60
@@ -41,6 +42,13 @@ _AROUND = 60
 
 def indicators(text: str) -> dict[str, list[Figure]]:
     """Every figure that stands for an indicator, by its number."""
+    found = _indicators(text)
+    if len(found) < len(INDICATORS):  # a narrow column breaks names into lines
+        found = _indicators(flowing(text)) | found
+    return {number: found[number] for number in INDICATORS if number in found}
+
+
+def _indicators(text: str) -> dict[str, list[Figure]]:
     found: dict[str, list[Figure]] = {}
     for number, name in INDICATORS.items():
         numbered = rf"(?:(?:ตัวชี้วัด)?(?:ที่)?(?<!\d){number}[.)]?|(?:^|(?<={BREAK}))(?:ตัวชี้วัด(?:ที่)?)?)"
@@ -68,8 +76,8 @@ def instruments(text: str) -> dict[str, list[Figure]]:
 
 
 _ITEM = re.compile(
-    rf"(?:^|(?<={BREAK}))(?:ข้อ|[IE]?OIT)?[oO0\u0e50]\.?(?P<number>\d{{1,2}})(?!\d)(?P<name>[^{BREAK}]{{2,150}}?)"
-    rf"(?P<figure>{_SCORE})(?![\d.]*\d)(?:คะแนน)?(?={BREAK}|$|[ก-๙])",
+    rf"(?:^|(?<={BREAK}))(?:ข้อ)?(?:OIT|[oO0])\.?(?P<number>\d{{1,2}})(?!\d)(?P<name>[^{BREAK}]{{2,150}}?)"
+    rf"(?<![\doO])(?P<figure>{_SCORE})(?![\d.]*\d)(?:คะแนน)?(?={BREAK}|$|[ก-๙])",
 )
 
 
@@ -77,10 +85,11 @@ def items(text: str) -> dict[str, list[Figure]]:
     """Every figure that stands for an item in a row of its own: its code, its name, its score."""
     found: dict[str, list[Figure]] = {}
     for match in _ITEM.finditer(text):
-        value = _value(match["figure"])
-        if value is not None and re.search(r"[ก-๙A-Za-z]", match["name"]):
+        if re.search(r"[ก-๙A-Za-z]", match["name"]):
             quote = f"o{int(match['number'])} {match['name']} {match['figure']}"
-            found.setdefault(f"o{int(match['number'])}", []).append(Figure(value=value, quote=quote[: 2 * _AROUND]))
+            found.setdefault(f"o{int(match['number'])}", []).append(
+                Figure(value=float(match["figure"]), quote=quote[: 2 * _AROUND])
+            )
     return found
 
 
@@ -94,28 +103,28 @@ _TOTAL_NAME = (
 )
 _LINK = r"(?:เฉลี่ย|เท่ากับ|ได้|อยู่ที่|รวม|ร้อยละ|คือ|เป็น|จำนวน)*"
 _AT_LEVEL = rf"(?:ซึ่ง|และ|โดย)?(?:ผลการประเมิน)?(?:อยู่)?(?:ใน)?ระดับ(?:ผลการประเมิน|คะแนน)?(?:อยู่ในระดับ)?(?:คือ)?{_LEVEL}"
-_WITH_LEVEL = re.compile(rf"(?P<figures>{_SCORE})(?:คะแนน)?{BREAK}?{_AT_LEVEL}")
-_LEVEL_FIRST = re.compile(rf"{_TOTAL_NAME}{BREAK}?ระดับ(?:ผลการประเมิน)?{_LEVEL}{BREAK}?(?P<figures>{_SCORE})(?!\.?\d)")
-_NAMED = re.compile(rf"{_TOTAL_NAME}{_LINK}{BREAK}?(?P<figures>{_SCORE})(?!\.?\d)คะแนน")
-_BEFORE = 60
+_WITH_LEVEL = re.compile(rf"(?P<figures>{_SCORE})(?:คะแนน)?{_AT_LEVEL}")
+_LEVEL_FIRST = re.compile(rf"{_TOTAL_NAME}ระดับ(?:ผลการประเมิน)?{_LEVEL}(?P<figures>{_SCORE})(?!\.?\d)")
+_NAMED = re.compile(rf"{_TOTAL_NAME}{_LINK}(?P<figures>{_SCORE})(?!\.?\d)คะแนน")
+_BEFORE = 40
 _OF_A_PART = re.compile(r"ตัวชี้วัด|ปีที่(?:ผ่านมา|แล้ว)|ปีก่อน|ส่วนที่|ข้อ|[IE]IT|OIT|เครื่องมือ|ด้าน|แบบวัด|แบบตรวจ")
 
 
 def totals(text: str) -> list[Figure]:
-    """Every figure that stands for the total: those that a level of the assessment goes with; only where there are
-    none, those that are called so."""
+    """Every figure of a flowing text that stands for the total: those that a level of the assessment goes with; only
+    where there are none, those that are called so."""
     with_level = _total_matches((_WITH_LEVEL, _LEVEL_FIRST), text)
     found = with_level or _total_matches((_NAMED,), text)
     return [Figure(value=float(match["figures"]), quote=_quote(text, match)) for match in found]
 
 
 def places_of_totals(text: str) -> list[int]:
-    """Where in the text those stand that a level goes with."""
+    """Where in a flowing text those stand that a level goes with."""
     return [match.start("figures") for match in _total_matches((_WITH_LEVEL, _LEVEL_FIRST), text)]
 
 
 def levels(text: str) -> list[str]:
-    """The levels that are said together with a total."""
+    """The levels that a flowing text says together with a total."""
     return [match["level"] for match in _total_matches((_WITH_LEVEL, _LEVEL_FIRST), text)]
 
 
@@ -123,8 +132,7 @@ def _total_matches(patterns: Iterable[re.Pattern[str]], text: str) -> list[re.Ma
     found: dict[int, re.Match[str]] = {}
     for pattern in patterns:
         for match in pattern.finditer(text):
-            line = text[max(0, match.start("figures") - _BEFORE) : match.start("figures")].rpartition(BREAK)[2]
-            if not _OF_A_PART.search(line):
+            if not _OF_A_PART.search(text, max(0, match.start("figures") - _BEFORE), match.start("figures")):
                 found.setdefault(match.start("figures"), match)
     return [found[place] for place in sorted(found)]
 
@@ -145,16 +153,14 @@ def unreadable(text: str) -> dict[str, str]:
 def _figures(pattern: str, text: str) -> Iterator[Figure]:
     """Of several figures side by side nobody knows which is meant, unless they are the same."""
     for match in re.finditer(pattern, text):
-        values = {_value(each) for each in match["figures"].split(GAP)}
-        if len(values) == 1 and (value := values.pop()) is not None:
-            yield Figure(value=value, quote=_quote(text, match))
+        figures = match["figures"].split(GAP)
+        numbers_a_row = figures[-1].isdigit() and int(figures[-1]) <= len(INDICATORS)
+        if numbers_a_row and _NEXT_ROW.match(text, match.end("figures")):
+            continue
+        if len({float(each) for each in figures}) == 1:
+            yield Figure(value=float(figures[0]), quote=_quote(text, match))
 
 
 def _quote(text: str, match: re.Match[str]) -> str:
     start = max(match.start(), match.end("figures") - _AROUND)
     return text[start : match.end("figures")].replace(BREAK, " ").replace(GAP, " ")
-
-
-def _value(figure: str) -> float | None:
-    value = float(figure)
-    return value if 0 <= value <= 100 else None

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from crawler.results.compact import BREAK
 from crawler.text import Body, body_likeness, find_bodies
 
 __all__ = ["body_of", "year_of"]
@@ -52,10 +51,10 @@ def _last(words: re.Pattern[str], text: str) -> int:
 
 def body_of(lines: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     """The body that is named most often, and how else its name is spelt, the most frequent first."""
-    seen = Counter(body for line in lines for body in find_bodies(line.replace(BREAK, " ")))
+    seen = Counter(body for line in lines for body in find_bodies(line))
     if not seen:
         return "", ()
-    named = _without_tails(seen)
+    named = _without_fragments(_without_tails(seen))
     (first, _count), *others = named.most_common()
     spellings = (each for each, _n in others if body_likeness(first, each) >= _ALIKE)
     return _full(first), tuple(map(_full, spellings))
@@ -67,8 +66,22 @@ def _without_tails(seen: Counter[Body]) -> Counter[Body]:
     named: Counter[Body] = Counter()
     for body, count in seen.items():
         heads = [each for each in seen if each.kind == body.kind and body.name.startswith(each.name)]
-        named[min(heads, key=lambda each: len(each.name))] += count
+        named[max(heads, key=lambda each: seen[each])] += count
     return named
+
+
+def _without_fragments(named: Counter[Body]) -> Counter[Body]:
+    """The end of a line cuts names short: what a name written more often begins with is no spelling of its own."""
+    return Counter(
+        {
+            body: count
+            for body, count in named.items()
+            if not any(
+                each.kind == body.kind and each.name != body.name and each.name.startswith(body.name) and more > count
+                for each, more in named.items()
+            )
+        }
+    )
 
 
 def _full(body: Body) -> str:

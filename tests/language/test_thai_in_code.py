@@ -16,6 +16,8 @@ DATA = {
     "report/docx/office.py": "kinds of bodies, and who heads and serves them",
     "judge/checks/*.py": "words that websites and officials use",
     "read/*.py": "letters and words of documents",
+    "results/scores.py": "words that results are told in",
+    "results/whose.py": "words that results are told in",
     "text/*.py": "letters and words of Thai",
 }
 """Modules that hold Thai as data, and why."""
