@@ -107,7 +107,7 @@ class Store:
         return self._to_read(named(key, self.runs()) or relative(key, self.finished(site)) or self._none(key))
 
     def finished(self, site: str = "") -> tuple[RunInfo, ...]:
-        """The finished runs of a site, the oldest first; "" for that of the newest. ArchiveError where there are none."""
+        """The finished runs of a site, the oldest first; "" for the newest one's. ArchiveError where there are none."""
         runs = of_site([info for info in self.runs() if info.finished], site)
         if runs:
             return runs

@@ -10,16 +10,17 @@ from pathlib import Path
 from crawler.archive import RunArchive, Store
 from crawler.archive.choosing import named
 from crawler.audit.recording import read_recording
-from crawler.audit.workspace import known_store
-from crawler.compare import Difference, Side, compare
+from crawler.audit.workspace import known_store, now
+from crawler.compare import Difference, History, Side, compare, history
 from crawler.crawl import is_read
-from crawler.errors import ArchiveError
+from crawler.errors import ArchiveError, UsageError
 from crawler.language import _
 from crawler.models import Content, Report, Resource
 from crawler.read import ReaderPool
 from crawler.report import from_json
+from crawler.text import THAILAND, day_of
 
-__all__ = ["compared", "difference", "report_of"]
+__all__ = ["compared", "difference", "report_of", "told_over_time"]
 
 
 def compared(before: str, after: str, path: Path, site: str = "") -> Difference:
@@ -83,3 +84,25 @@ def _reading(archive: RunArchive, pool: ReaderPool) -> Callable[[Resource], Cont
 
     by_id = {each.id: each for each in archive.resources()}
     return lambda resource: read(resource.id)
+
+
+def told_over_time(site: str, path: Path, deadline: str = "") -> History:
+    """What the finished runs of a site tell together, a run without a report left out.
+
+    `site` is its host or address, "" for that of the newest run; `deadline` a day in a Buddhist or a Christian year, ""
+    for none.
+
+    ArchiveError where there is no such run, UsageError where the day is none.
+    """
+    day = day_of(deadline) if deadline else None
+    if deadline and day is None:
+        raise UsageError(
+            _(
+                "วันที่ --deadline {deadline!r} ใช้ไม่ได้ กรุณาระบุเป็น ปี-เดือน-วัน เช่น 2570-01-31 หรือ 2027-01-31",
+                deadline=deadline,
+            )
+        )
+    with known_store(path) as store:
+        kept = [store.reports.of(run.id) for run in store.finished(site)]
+    reports = [from_json(report) for report in kept if report is not None]
+    return history(reports, now().astimezone(THAILAND).date(), day)

@@ -14,18 +14,22 @@ from crawler.compare.difference import (
     PageChange,
 )
 from crawler.compare.direction import Direction, direction
+from crawler.compare.history import Check, History, ItemHistory, history
 from crawler.compare.passages import Hunk, Line, Piece, TextChange
 from crawler.compare.side import Side, Whereabouts
 
 __all__ = [
     "Cause",
     "CauseKind",
+    "Check",
     "Compared",
     "Difference",
     "Direction",
     "EvidenceChange",
+    "History",
     "Hunk",
     "ItemChange",
+    "ItemHistory",
     "Kind",
     "Line",
     "PageChange",
@@ -35,4 +39,5 @@ __all__ = [
     "Whereabouts",
     "compare",
     "direction",
+    "history",
 ]

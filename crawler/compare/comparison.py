@@ -101,14 +101,14 @@ def _item(
 ) -> ItemChange | None:
     evidence = pairing.changes(before, after)
     solved, arisen = _without(before.problems, after.problems), _without(after.problems, before.problems)
-    points = as_points(won)
+    points, years = as_points(won), (_year(before), _year(after))
     # Where others came to apply, or no more, the weights shift: that is no change of this item.
     is_own = round(before.probability, 4) != round(after.probability, 4)
     told: dict[Kind, bool] = {
         "verdict": before.status != after.status,
         "evidence": any(_is_other(change) for change in evidence),
         "content": any(change.cause is not None and change.cause.kind in ("edited", "replaced") for change in evidence),
-        "year": _year(before) != _year(after),
+        "year": None not in years and years[0] != years[1],
         "problems": bool(solved or arisen),
         "points": is_own and points != 0,
     }

@@ -42,8 +42,6 @@ Of the view: `unreachable`, a server or network at fault; `robots`; `unopened`, 
 Of neither: `checklist` and `tool`, other rules or another version judged the same; `unknown`, the archive is gone.
 """
 
-_OF_THE_TOOL: frozenset[CauseKind] = frozenset({"checklist", "tool"})
-
 
 class Cause(Frozen):
     """Why an item changed. `code` is the HTTP status, fault, reason for not opening or problem that says more, `target`
@@ -84,14 +82,19 @@ class ItemChange(Frozen):
     arisen: tuple[Problem, ...] = ()
 
     @property
+    def is_of_the_rules(self) -> bool:
+        """Whether the tool or its checklist changed, and the site did not."""
+        return self.cause.kind in ("checklist", "tool")
+
+    @property
     def is_regression(self) -> bool:
         """Whether the site became worse: not the tool's view of it, and not its rules."""
-        return self.direction == "worse" and self.cause.kind not in _OF_THE_TOOL
+        return self.direction == "worse" and not self.is_of_the_rules
 
 
 class PageChange(Frozen):
     """A page or document that came or went and matters: it is evidence of `items`, or on the way to such. `code` is the
-    HTTP status that it answers with where it went, empty where no link to it was met."""
+    HTTP status that the run without it got there, empty where that met no link to it."""
 
     url: str
     title: str = ""

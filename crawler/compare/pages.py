@@ -22,9 +22,11 @@ def left(one: Side, other: Side) -> tuple[PageChange, ...]:
 
 def _left(one: Side, other: Side) -> Iterator[PageChange]:
     held = {each.sha256 for each in other.resources if each.status == 200 and each.size}
-    for resource, items in that_matter(one).values():
+    led = {twin_key(each.location): each.url for each in one.resources if each.location}
+    for key, (resource, items) in that_matter(one).items():
         where = other.whereabouts(resource.url)
-        is_elsewhere = resource.sha256 in held  # the same file under another address
+        # The same file under another address, or the end of a redirect from where it was.
+        is_elsewhere = resource.sha256 in held or (key in led and other.whereabouts(led[key]).state == "there")
         if where.state in ("gone", "absent") and not is_elsewhere:
             content = one.content(resource)
             title = content.title if content else ""

@@ -15,8 +15,8 @@ from crawler.models import Frozen
 __all__ = ["Effort", "Hunk", "Line", "Piece", "TextChange", "text_change"]
 
 MOST_HUNKS = 8
-MOST_LINES = 12
-"""Lines of one hunk."""
+MOST_LINES = 6
+"""Lines of one hunk on either side."""
 
 _LONGEST_LINE = 300
 _LARGEST_GAP = 10_000
@@ -167,14 +167,15 @@ def _within(gap: _Range, before: Sequence[str], after: Sequence[str], effort: Ef
 def _is_long(each: _Range, before: Sequence[str], after: Sequence[str]) -> bool:
     start, end, begin, stop = each
     longest = max(map(len, (*before[start:end], *after[begin:stop])), default=0)
-    return end - start + stop - begin > MOST_LINES or longest > _LONGEST_LINE
+    return max(end - start, stop - begin) > MOST_LINES or longest > _LONGEST_LINE
 
 
 def _hunk(each: _Range, before: Sequence[str], after: Sequence[str], effort: Effort) -> Hunk:
     start, end, begin, stop = each
     removed, added = before[start : min(end, start + MOST_LINES)], after[begin : min(stop, begin + MOST_LINES)]
-    lines = (line for pair in zip_longest(removed, added) for line in _told(*pair, effort))
-    return Hunk(after=_short(before[start - 1]) if start else "", lines=tuple(lines)[:MOST_LINES])
+    lines = [line for pair in zip_longest(removed, added) for line in _told(*pair, effort)]
+    lines.sort(key=lambda line: line.sign == "+")
+    return Hunk(after=_short(before[start - 1]) if start else "", lines=tuple(lines))
 
 
 def _told(removed: str | None, added: str | None, effort: Effort) -> list[Line]:

@@ -10,7 +10,7 @@ from crawler.errors import UsageError
 from crawler.language import _
 from crawler.models import IndicatorScore, Report, Scores, Skipped, UrgentFinding, Verdict
 
-__all__ = ["SCHEMA", "from_json", "to_json"]
+__all__ = ["SCHEMA", "from_json", "packed", "to_json"]
 
 SCHEMA = "oit-report/1"
 
@@ -47,6 +47,11 @@ def to_json(report: Report) -> bytes:
         "scores": _scores(report.scores),
         "skipped": [msgspec.to_builtins(each) for each in report.skipped],
     }
+    return packed(whole)
+
+
+def packed(whole: object) -> bytes:
+    """Plain objects as UTF-8 JSON that people can read too, a line's end at the end."""
     return msgspec.json.format(msgspec.json.encode(_encodable(whole)), indent=2) + b"\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.checklist import Checklist
+from crawler.compare import ItemChange
 from crawler.models import ElementResult, Verdict
 
 __all__ = ["Names"]
@@ -33,8 +34,8 @@ class Names:
         """The name of an indicator or a sub-indicator; empty where it is not known."""
         return self._groups.get(group, "")
 
-    def item(self, verdict: Verdict) -> str:
-        return self._items.get(verdict.id, verdict.name)
+    def item(self, item: Verdict | ItemChange) -> str:
+        return self._items.get(item.id, item.name)
 
     def element(self, verdict: Verdict, element: ElementResult) -> str:
         return self._elements.get((verdict.id, element.key), element.text)

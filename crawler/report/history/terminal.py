@@ -1,0 +1,88 @@
+"""A site's history in a terminal: its scores, then every item's verdicts, one sign a check."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from crawler.checklist import Checklist
+from crawler.compare import Check, History, ItemHistory
+from crawler.language import _, _n
+from crawler.report import terms
+from crawler.report.history.said import age, countdown, others
+from crawler.report.marks import MARK
+from crawler.report.plain import cut
+from crawler.report.summary import LOOK
+from crawler.report.words import Words, points, words
+
+__all__ = ["describe_history"]
+
+_MOST_CHECKS = 30
+_MOST_MARKS = 20
+
+
+def describe_history(history: History, lang: str = "th", checklist: Checklist | None = None) -> RenderableType:
+    """A rich renderable. It holds in 40 columns, and says the same without colour."""
+    spoken = words(lang)
+    names = {item.id: item.name_en for item in checklist.items} if checklist and lang == "en" else {}
+    year = spoken.say(_("ปีงบประมาณ {year}", year=history.fiscal_year))
+    parts: list[RenderableType] = [Text(f"{cut(history.body or history.site, 100)} · {year}", style="bold")]
+    if told := countdown(history, spoken):
+        parts.append(Text(told, style="bold yellow"))
+    parts.append(_scores(history.checks[-_MOST_CHECKS:], spoken))
+    left = len(history.checks) - _MOST_CHECKS
+    if left > 0:
+        parts.append(Text(spoken.say(_n("และการตรวจก่อนหน้านั้นอีก {count:n} ครั้ง", count=left)), style="dim"))
+    parts += [_items(history, spoken, names), _legend(spoken)]
+    if told := others(history, spoken):
+        parts.append(Text(told, style="dim"))
+    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+
+
+def _scores(checks: tuple[Check, ...], spoken: Words) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column(spoken.say(_("วันที่ตรวจ")), overflow="fold")
+    for heading in ("OIT", spoken.say(_("ช่วง 80%")), "9", "10", *MARK.values()):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for check in checks:
+        oit = check.scores["oit"]
+        indicators = (points(check.scores[name].score) if name in check.scores else "–" for name in ("9", "10"))
+        table.add_row(
+            spoken.day_of(check.started),
+            Text(points(oit.score), style="bold"),
+            f"{points(oit.low)}–{points(oit.high)}",
+            *indicators,
+            *(str(check.counts.get(status, 0)) for status in MARK),
+        )
+    return table
+
+
+def _items(history: History, spoken: Words, names: dict[str, str]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column(spoken.say(_("ข้อ")), no_wrap=True)
+    table.add_column(spoken.say(_("ผลแต่ละครั้ง")), overflow="fold")
+    table.add_column(spoken.say(_("เป็นเช่นนี้ตั้งแต่")), overflow="fold")
+    table.add_column(spoken.say(_("ตรวจได้ล่าสุด")), overflow="fold")
+    for item in history.items:
+        table.add_row(
+            Text(item.id, style="bold"),
+            _line(item).append(f"\n{cut(names.get(item.id, item.name), 80)}", style="dim"),
+            spoken.day_of(item.since),
+            age(item, spoken),
+        )
+    return table
+
+
+def _line(item: ItemHistory) -> Text:
+    """The last verdicts, the newest at the right."""
+    told = Text("…" if len(item.statuses) > _MOST_MARKS else "")
+    for status in item.statuses[-_MOST_MARKS:]:
+        mark, colour = LOOK[status] if status else ("·", "dim")
+        told.append(mark, style=colour)
+    return told
+
+
+def _legend(spoken: Words) -> Text:
+    return Text("   ".join(f"{mark} {spoken.term(terms.STATUS, status)}" for status, mark in MARK.items()), style="dim")
