@@ -128,8 +128,8 @@ def remarks(difference: Difference, words: Words) -> tuple[str, ...]:
 
 def at_stake(item: ItemChange) -> Message:
     """What the change does to the OIT score; what was not seen is not lost."""
-    if item.direction in ("unseen", "seen"):
-        return _("คะแนน OIT ที่คาดการณ์ {points} เพราะความไม่แน่นอน", points=signed(item.points))
+    if item.direction == "unseen":
+        return _("คะแนน OIT {points} จนกว่าจะตรวจได้", points=signed(item.points))
     return _("คะแนน OIT {points}", points=signed(item.points))
 
 
