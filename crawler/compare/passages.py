@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from crawler.models import Frozen
+from crawler.text import tokens
 
 __all__ = ["Effort", "Hunk", "Line", "Piece", "TextChange", "text_change"]
 
@@ -26,9 +26,6 @@ _ALIKE = 0.4
 
 _STRAY = 2
 """So few characters between two changes are no word: they are told as changed with them."""
-
-# Thai has no spaces between words: a consonant with its vowels and marks is the least that can be read.
-_TOKEN = re.compile(r"[0-9๐-๙]+(?:[.,/:-][0-9๐-๙]+)*|[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]*|[^\W\d_ก-๙]+|\s+|.", re.DOTALL)
 
 _Range = tuple[int, int, int, int]
 """Lines `[0]:[1]` of the earlier text stand where lines `[2]:[3]` of the later do."""
@@ -188,7 +185,7 @@ def _told(removed: str | None, added: str | None, effort: Effort) -> list[Line]:
 
 
 def _pieces(removed: str, added: str, effort: Effort) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    one, other = _TOKEN.findall(removed), _TOKEN.findall(added)
+    one, other = tokens(removed), tokens(added)
     whole = (Piece(text=removed),), (Piece(text=added),)
     if max(len(one), len(other)) > _MOST_TOKENS or not effort.spend(len(one) * len(other)):
         return whole

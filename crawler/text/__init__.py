@@ -11,6 +11,7 @@ from crawler.text.markup import without_element
 from crawler.text.match import Label, LabelIndex, Match
 from crawler.text.normalise import clean, skeleton, squash
 from crawler.text.spam import is_spam_host, is_spam_keyword, is_spam_link, is_spam_text
+from crawler.text.tokens import tokens
 from crawler.text.years import YearSpan, find_years
 
 __all__ = [
@@ -46,5 +47,6 @@ __all__ = [
     "squash",
     "strip_code",
     "thai_digits",
+    "tokens",
     "without_element",
 ]

@@ -102,7 +102,8 @@ def _because(cause: Cause, spoken: Words) -> Iterator[Text]:
 def _evidence(change: EvidenceChange, told: Cause, spoken: Words) -> Iterator[Text]:
     """What the item's cause does not say yet: another address, and the words that changed."""
     if change.after is not None and change.after.url != told.url and (change.before is None or change.cause):
-        yield Text(f"  {spoken.say(_('หลักฐานครั้งนี้:'))}", style="dim")
+        told_now = spoken.say(_("หลักฐานครั้งนี้:"))
+        yield Text(f"  {told_now}", style="dim")
         yield _address(change.after.url)
     if change.text is None:
         return
@@ -111,7 +112,8 @@ def _evidence(change: EvidenceChange, told: Cause, spoken: Words) -> Iterator[Te
         yield Text(f"    {line.sign} {cut(line.text, 160)}", style="red" if line.sign == "-" else "green")
     left = change.text.removed + change.text.added - min(len(lines), _MOST_LINES)
     if left > 0:
-        yield Text(f"    {spoken.say(_n('และอีก {count:n} บรรทัด', count=left))}", style="dim")
+        more = spoken.say(_n("และอีก {count:n} บรรทัด", count=left))
+        yield Text(f"    {more}", style="dim")
 
 
 def _pages(pages: tuple[PageChange, ...], spoken: Words) -> RenderableType:
@@ -119,7 +121,7 @@ def _pages(pages: tuple[PageChange, ...], spoken: Words) -> RenderableType:
     for page in pages[:_MOST_PAGES]:
         lines += [_address(page.url), Text(f"    {', '.join(page.items)} {cut(page.title, 120)}", style="dim")]
     if len(pages) > _MOST_PAGES:
-        lines.append(Text(spoken.say(_n("และอีก {count:n} แห่ง", count=len(pages) - _MOST_PAGES)), style="dim"))
+        lines.append(Text(spoken.say(_("และอีก {count:n} แห่ง", count=len(pages) - _MOST_PAGES)), style="dim"))
     return Group(*lines)
 
 
