@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from crawler.compare import Cause, Difference, EvidenceChange, ItemChange
-from crawler.report.as_json import packed
+from crawler.compare import Cause, Compared, Difference, EvidenceChange, ItemChange
+from crawler.report.as_json import packed, score_range
 from crawler.report.diff.causes import why
 
 __all__ = ["DIFF_SCHEMA", "difference_json"]
@@ -22,14 +22,18 @@ def difference_json(difference: Difference) -> bytes:
             "schema": DIFF_SCHEMA,
             "site": {"url": difference.site, "body": difference.body},
             "checklist": {"id": difference.checklist, "fiscal_year": difference.fiscal_year},
-            "before": msgspec.to_builtins(difference.before),
-            "after": msgspec.to_builtins(difference.after),
+            "before": _run(difference.before),
+            "after": _run(difference.after),
             "regressions": [item.id for item in difference.regressions],
             "items": [_item(item) for item in difference.items],
             "vanished": msgspec.to_builtins(difference.vanished),
             "new": msgspec.to_builtins(difference.new),
         }
     )
+
+
+def _run(run: Compared) -> dict[str, Any]:
+    return {**msgspec.to_builtins(run), "scores": {name: score_range(each) for name, each in run.scores.items()}}
 
 
 def _item(item: ItemChange) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def describe_difference(difference: Difference, lang: str = "th", checklist: Che
     parts += [Text(remark, style="yellow") for remark in remarks(difference, spoken)]
     if difference.is_empty:
         parts.append(Text(spoken.say(_("ไม่มีอะไรเปลี่ยน")), style="bold green"))
-        return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+        return _apart(parts)
     parts += [_scores(difference, spoken), Text(" · ".join(tally(difference, spoken)))]
     for section in sections(difference):
         heading, meaning = SECTIONS[section.key]
@@ -53,7 +53,12 @@ def describe_difference(difference: Difference, lang: str = "th", checklist: Che
     for heading, pages in ((_("หน้าและเอกสารที่หายไป"), difference.vanished), (_("หน้าและเอกสารใหม่"), difference.new)):
         if pages:
             parts += [Text(spoken.say(heading), style="bold"), _pages(pages, spoken)]
-    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+    return _apart(parts)
+
+
+def _apart(parts: list[RenderableType]) -> RenderableType:
+    """With an empty line after each. Padding around them would cut addresses at the edge of the screen."""
+    return Group(*(each for part in parts for each in (part, Text(""))))
 
 
 def _heading(difference: Difference, spoken: Words) -> Text:
@@ -83,43 +88,44 @@ def _item(item: ItemChange, spoken: Words, names: Names) -> RenderableType:
         verdict += f" → {MARK[item.after]} {spoken.term(terms.STATUS, item.after)}"
     if item.points:
         verdict += f" · {spoken.say(at_stake(item))}"
-    lines = [head, Text(f"  {verdict}"), *_because(item.cause, spoken)]
+    parts: list[RenderableType] = [head, _line(verdict), *_because(item.cause, spoken)]
     for change in item.evidence:
-        lines += _evidence(change, item.cause, spoken)
-    lines += [
-        Text(f"  {cut(spoken.choose(problem.message_th, problem.message_en), 300)}", style="yellow")
-        for problem in item.arisen[:3]
+        parts += _evidence(change, item.cause, spoken)
+    parts += [
+        _line(cut(spoken.choose(problem.message_th, problem.message_en), 300), "yellow") for problem in item.arisen[:3]
     ]
-    return Group(*lines)
+    return Group(*parts)
 
 
-def _because(cause: Cause, spoken: Words) -> Iterator[Text]:
-    yield Text(f"  {cut(spoken.say(why(cause)), 300)}")
+def _because(cause: Cause, spoken: Words) -> Iterator[RenderableType]:
+    yield _line(cut(spoken.say(why(cause)), 300))
     if cause.url:
         yield _address(cause.url)
 
 
-def _evidence(change: EvidenceChange, told: Cause, spoken: Words) -> Iterator[Text]:
+def _evidence(change: EvidenceChange, told: Cause, spoken: Words) -> Iterator[RenderableType]:
     """What the item's cause does not say yet: another address, and the words that changed."""
     if change.after is not None and change.after.url != told.url and (change.before is None or change.cause):
-        told_now = spoken.say(_("หลักฐานครั้งนี้:"))
-        yield Text(f"  {told_now}", style="dim")
+        yield _line(spoken.say(_("หลักฐานครั้งนี้:")), "dim")
         yield _address(change.after.url)
     if change.text is None:
         return
     lines = [line for hunk in change.text.hunks for line in hunk.lines]
     for line in lines[:_MOST_LINES]:
-        yield Text(f"    {line.sign} {cut(line.text, 160)}", style="red" if line.sign == "-" else "green")
+        yield _line(f"{line.sign}{cut(line.text, 160)}", "red" if line.sign == "-" else "green", indent=4)
     left = change.text.removed + change.text.added - min(len(lines), _MOST_LINES)
     if left > 0:
-        more = spoken.say(_n("และอีก {count:n} บรรทัด", count=left))
-        yield Text(f"    {more}", style="dim")
+        yield _line(spoken.say(_n("และอีก {count:n} บรรทัด", count=left)), "dim", indent=4)
+
+
+def _line(text: str, style: str = "", indent: int = 2) -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, indent))
 
 
 def _pages(pages: tuple[PageChange, ...], spoken: Words) -> RenderableType:
-    lines: list[Text] = []
+    lines: list[RenderableType] = []
     for page in pages[:_MOST_PAGES]:
-        lines += [_address(page.url), Text(f"    {', '.join(page.items)} {cut(page.title, 120)}", style="dim")]
+        lines += [_address(page.url), _line(f"{', '.join(page.items)} {cut(page.title, 120)}", "dim", indent=4)]
     if len(pages) > _MOST_PAGES:
         lines.append(Text(spoken.say(_("และอีก {count:n} แห่ง", count=len(pages) - _MOST_PAGES)), style="dim"))
     return Group(*lines)

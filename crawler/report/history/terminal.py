@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
+from collections.abc import Mapping
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +16,7 @@ from crawler.report import terms
 from crawler.report.history.said import age, countdown, others
 from crawler.report.marks import MARK
 from crawler.report.plain import cut
+from crawler.report.said import shipped
 from crawler.report.summary import LOOK
 from crawler.report.words import Words, points, words
 
@@ -22,23 +25,40 @@ __all__ = ["describe_history"]
 _MOST_CHECKS = 30
 _MOST_MARKS = 20
 
+_WIDE = 76
+"""Columns of a terminal that hold the tables."""
+
 
 def describe_history(history: History, lang: str = "th", checklist: Checklist | None = None) -> RenderableType:
     """A rich renderable. It holds in 40 columns, and says the same without colour."""
     spoken = words(lang)
+    checklist = checklist or shipped(history.checklist)
     names = {item.id: item.name_en for item in checklist.items} if checklist and lang == "en" else {}
     year = spoken.say(_("ปีงบประมาณ {year}", year=history.fiscal_year))
     parts: list[RenderableType] = [Text(f"{cut(history.body or history.site, 100)} · {year}", style="bold")]
     if told := countdown(history, spoken):
         parts.append(Text(told, style="bold yellow"))
-    parts.append(_scores(history.checks[-_MOST_CHECKS:], spoken))
+    shown = history.checks[-_MOST_CHECKS:]
+    parts.append(_Fitting(_scores(shown, spoken), _scores_in_lines(shown, spoken)))
     left = len(history.checks) - _MOST_CHECKS
     if left > 0:
         parts.append(Text(spoken.say(_n("และการตรวจก่อนหน้านั้นอีก {count:n} ครั้ง", count=left)), style="dim"))
-    parts += [_items(history, spoken, names), _legend(spoken)]
+    parts.append(_Fitting(_items(history, spoken, names), _items_in_lines(history, spoken, names)))
+    parts.append(_legend(spoken))
     if told := others(history, spoken):
         parts.append(Text(told, style="dim"))
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+
+
+class _Fitting:
+    """A table where there is room for it, else the same in lines."""
+
+    def __init__(self, table: Table, lines: Group) -> None:
+        self._table = table
+        self._lines = lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._table if options.max_width >= _WIDE else self._lines
 
 
 def _scores(checks: tuple[Check, ...], spoken: Words) -> Table:
@@ -47,32 +67,52 @@ def _scores(checks: tuple[Check, ...], spoken: Words) -> Table:
     for heading in ("OIT", spoken.say(_("ช่วง 80%")), "9", "10", *MARK.values()):
         table.add_column(heading, justify="right", no_wrap=True)
     for check in checks:
-        oit = check.scores["oit"]
-        indicators = (points(check.scores[name].score) if name in check.scores else "–" for name in ("9", "10"))
-        table.add_row(
-            spoken.day_of(check.started),
-            Text(points(oit.score), style="bold"),
-            f"{points(oit.low)}–{points(oit.high)}",
-            *indicators,
-            *(str(check.counts.get(status, 0)) for status in MARK),
-        )
+        oit = Text(points(check.scores["oit"].score), style="bold")
+        counts = (str(check.counts.get(status, 0)) for status in MARK)
+        table.add_row(spoken.day_of(check.started), oit, _range(check), *_indicators(check), *counts)
     return table
 
 
-def _items(history: History, spoken: Words, names: dict[str, str]) -> Table:
+def _scores_in_lines(checks: tuple[Check, ...], spoken: Words) -> Group:
+    lines = []
+    for check in checks:
+        nine, ten = _indicators(check)
+        counts = " ".join(f"{mark}{check.counts[status]}" for status, mark in MARK.items() if status in check.counts)
+        line = Text(f"{spoken.day_of(check.started)}  ").append(points(check.scores["oit"].score), "bold")
+        lines.append(line.append(f"  {_range(check)}\n    9 {nine} · 10 {ten} · {counts}", "dim"))
+    return Group(*lines)
+
+
+def _range(check: Check) -> str:
+    return f"{points(check.scores['oit'].low)}–{points(check.scores['oit'].high)}"
+
+
+def _indicators(check: Check) -> tuple[str, str]:
+    nine, ten = (points(check.scores[name].score) if name in check.scores else "–" for name in ("9", "10"))
+    return nine, ten
+
+
+def _items(history: History, spoken: Words, names: Mapping[str, str]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column(spoken.say(_("ข้อ")), no_wrap=True)
     table.add_column(spoken.say(_("ผลแต่ละครั้ง")), overflow="fold")
-    table.add_column(spoken.say(_("เป็นเช่นนี้ตั้งแต่")), overflow="fold")
+    table.add_column(spoken.say(_("เป็นเช่นนี้ตั้งแต่")), no_wrap=True)
     table.add_column(spoken.say(_("ตรวจได้ล่าสุด")), overflow="fold")
     for item in history.items:
-        table.add_row(
-            Text(item.id, style="bold"),
-            _line(item).append(f"\n{cut(names.get(item.id, item.name), 80)}", style="dim"),
-            spoken.day_of(item.since),
-            age(item, spoken),
-        )
+        signs = _line(item).append(f"\n{cut(names.get(item.id, item.name), 80)}", style="dim")
+        table.add_row(Text(item.id, style="bold"), signs, spoken.day_of(item.since), age(item, spoken))
     return table
+
+
+def _items_in_lines(history: History, spoken: Words, names: Mapping[str, str]) -> Group:
+    lines = []
+    for item in history.items:
+        since, checked = spoken.say(_("เป็นเช่นนี้ตั้งแต่")), spoken.say(_("ตรวจได้ล่าสุด"))
+        line = Text(f"{item.id} ", style="bold").append_text(_line(item))
+        line.append(f" {cut(names.get(item.id, item.name), 80)}", "not bold")
+        told = f"\n    {since} {spoken.day_of(item.since)}\n    {checked} {age(item, spoken)}"
+        lines.append(line.append(told, "not bold dim"))
+    return Group(*lines)
 
 
 def _line(item: ItemHistory) -> Text:
