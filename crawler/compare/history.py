@@ -62,6 +62,11 @@ class History(Frozen):
     days_left: int | None = None
     others: int = 0
 
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators of which the last check has a score."""
+        return tuple(name for name in self.checks[-1].scores if name not in ("oit", "ita"))
+
 
 def history(reports: Sequence[Report], today: date, deadline: date | None = None) -> History:
     """What `reports` of one site, the oldest first, tell of the fiscal year of the last of them.

@@ -39,7 +39,7 @@ def describe_history(history: History, lang: str = "th", checklist: Checklist | 
     if told := countdown(history, spoken):
         parts.append(Text(told, style="bold yellow"))
     shown = history.checks[-_MOST_CHECKS:]
-    parts.append(_Fitting(_scores(shown, spoken), _scores_in_lines(shown, spoken)))
+    parts.append(_Fitting(_scores(history, shown, spoken), _scores_in_lines(history, shown, spoken)))
     left = len(history.checks) - _MOST_CHECKS
     if left > 0:
         parts.append(Text(spoken.say(_n("และการตรวจก่อนหน้านั้นอีก {count:n} ครั้ง", count=left)), style="dim"))
@@ -61,25 +61,31 @@ class _Fitting:
         yield self._table if options.max_width >= _WIDE else self._lines
 
 
-def _scores(checks: tuple[Check, ...], spoken: Words) -> Table:
+def _scores(history: History, checks: tuple[Check, ...], spoken: Words) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column(spoken.say(_("วันที่ตรวจ")), overflow="fold")
-    for heading in ("OIT", spoken.say(_("ช่วง 80%")), "9", "10", *MARK.values()):
+    for heading in ("OIT", spoken.say(_("ช่วง 80%")), *history.indicators, *MARK.values()):
         table.add_column(heading, justify="right", no_wrap=True)
     for check in checks:
         oit = Text(points(check.scores["oit"].score), style="bold")
         counts = (str(check.counts.get(status, 0)) for status in MARK)
-        table.add_row(spoken.day_of(check.started), oit, _range(check), *_indicators(check), *counts)
+        table.add_row(
+            spoken.day_of(check.started),
+            oit,
+            _range(check),
+            *(score for _name, score in _indicators(check, history)),
+            *counts,
+        )
     return table
 
 
-def _scores_in_lines(checks: tuple[Check, ...], spoken: Words) -> Group:
+def _scores_in_lines(history: History, checks: tuple[Check, ...], spoken: Words) -> Group:
     lines = []
     for check in checks:
-        nine, ten = _indicators(check)
+        indicators = " · ".join(f"{name} {score}" for name, score in _indicators(check, history))
         counts = " ".join(f"{mark}{check.counts[status]}" for status, mark in MARK.items() if status in check.counts)
         line = Text(f"{spoken.day_of(check.started)}  ").append(points(check.scores["oit"].score), "bold")
-        lines.append(line.append(f"  {_range(check)}\n    9 {nine} · 10 {ten} · {counts}", "dim"))
+        lines.append(line.append(f"  {_range(check)}\n    {indicators} · {counts}", "dim"))
     return Group(*lines)
 
 
@@ -87,9 +93,9 @@ def _range(check: Check) -> str:
     return f"{points(check.scores['oit'].low)}–{points(check.scores['oit'].high)}"
 
 
-def _indicators(check: Check) -> tuple[str, str]:
-    nine, ten = (points(check.scores[name].score) if name in check.scores else "–" for name in ("9", "10"))
-    return nine, ten
+def _indicators(check: Check, history: History) -> list[tuple[str, str]]:
+    """The name and the score of each indicator."""
+    return [(name, points(check.scores[name].score) if name in check.scores else "–") for name in history.indicators]
 
 
 def _items(history: History, spoken: Words, names: Mapping[str, str]) -> Table:
