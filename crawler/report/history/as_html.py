@@ -15,6 +15,9 @@ from crawler.report.words import words
 
 __all__ = ["history_html"]
 
+_MOST_ROWS = 14
+"""Runs whose scores are told at once; those before can be unfolded."""
+
 _MOST_MARKS = 60
 """Verdicts of one item that are drawn: two months of nights."""
 
@@ -47,5 +50,6 @@ def history_html(history: History, lang: str = "th", checklist: Checklist | None
             age={item.id: age(item, spoken) for item in history.items},
             old={item.id for item in history.items if is_old(item)},
             most_marks=_MOST_MARKS,
+            most_rows=_MOST_ROWS,
         )
     )
