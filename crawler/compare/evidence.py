@@ -10,12 +10,9 @@ from crawler.compare.difference import Cause, CauseKind, EvidenceChange
 from crawler.compare.frame import Frame
 from crawler.compare.passages import Effort, TextChange, text_change
 from crawler.compare.side import Side, Whereabouts
-from crawler.models import Evidence, Resource, Verdict
+from crawler.models import Evidence, Problem, Resource, Verdict
 
 __all__ = ["Pairing", "lost"]
-
-_FIRST = 5
-"""Pieces of one item that are looked at on either side: the best stand first."""
 
 _REPLACED = 0.5
 """A text that keeps less than this share of its lines is another document."""
@@ -34,19 +31,19 @@ class Pairing:
 
     def changes(self, before: Verdict, after: Verdict) -> tuple[EvidenceChange, ...]:
         """Every piece of either verdict, those that both have first."""
-        return tuple(self._changes(before.evidence[:_FIRST], after.evidence[:_FIRST]))
+        return tuple(self._changes(before, after))
 
-    def _changes(self, before: tuple[Evidence, ...], after: tuple[Evidence, ...]) -> Iterator[EvidenceChange]:
-        rest, gone = list(after), list[Evidence]()
-        for one in before:
+    def _changes(self, before: Verdict, after: Verdict) -> Iterator[EvidenceChange]:
+        rest, gone = list(after.evidence), list[Evidence]()
+        for one in before.evidence:
             other = self._successor(one, rest)
             if other is None:
                 gone.append(one)
                 continue
             rest.remove(other)
             yield self._pair(one, other)
-        yield from (self._gone(one, has_other=bool(after)) for one in gone)
-        yield from (self._come(other, had_other=bool(before)) for other in rest)
+        yield from (self._gone(one, after) for one in gone)
+        yield from (self._come(other, had_other=bool(before.evidence)) for other in rest)
 
     def _successor(self, one: Evidence, others: list[Evidence]) -> Evidence | None:
         """What is the same piece on the later side: at its address, where that leads, or the same bytes."""
@@ -74,8 +71,12 @@ class Pairing:
             cause = Cause(kind="moved", url=one.url, code=code, target=other.url)
         return EvidenceChange(before=one, after=other, cause=cause, text=text)
 
-    def _gone(self, one: Evidence, *, has_other: bool) -> EvidenceChange:
-        where = self._after.whereabouts(one.url)
+    def _gone(self, one: Evidence, after: Verdict) -> EvidenceChange:
+        where, has_other = self._after.whereabouts(one.url), bool(after.evidence)
+        if where.state == "there" and any(_is_dead(problem, one.url) for problem in after.problems):
+            # It answers as if all were well, and says that there is nothing.
+            says_so = Cause(kind="removed", url=one.url, code="dead_link")
+            return EvidenceChange(before=one, after=None, cause=says_so)
         if where.state == "there":
             resources = self._before.of_evidence(one), where.resource
             cause, text = self._rewritten(one.url, *resources)
@@ -123,6 +124,10 @@ class Pairing:
     def _frames(self) -> tuple[Frame, Frame]:
         """What the pages of each side share; asked for only where a text changed at all."""
         return Frame.of(self._before), Frame.of(self._after)
+
+
+def _is_dead(problem: Problem, url: str) -> bool:
+    return problem.code == "dead_link" and twin_key(problem.url) == twin_key(url)
 
 
 def lost(where: Whereabouts) -> Cause | None:

@@ -104,3 +104,4 @@ def spoiled(town: ChangingTown) -> None:
     site["/uploads/new-home.pdf"] = site[path_of("o26")]
     town.links(path_of("o26"), "/uploads/new-home.pdf")
     town.put(path_of("o26"), status=404)
+    town.put(path_of("o24"), "<title>404</title><p>ไม่พบหน้าที่ต้องการ</p>".encode())

@@ -49,18 +49,19 @@ def test_exactly_what_changed_is_told(found: Difference) -> None:
         "o8": ("met", "partial", "worse", "replaced"),
         "o13": ("met", "unverifiable", "unseen", "robots"),
         "o23": ("met", "unverifiable", "unseen", "unreachable"),
+        "o24": ("met", "missing", "worse", "removed"),
         "o26": ("met", "met", "same", "moved"),
         "o34": ("missing", "met", "better", "added"),
     }
     assert {item.fiscal_year for item in found.items} == {2567}
-    assert [item.id for item in found.regressions] == ["o7", "o8"], "what could not be seen is no regression"
+    assert [item.id for item in found.regressions] == ["o7", "o8", "o24"], "what could not be seen is no regression"
 
 
 def test_the_cause_names_the_address_and_the_answer(found: Difference, town: ChangingTown) -> None:
     home = town.server.url("")
     assert of(found, "o7").cause.url == home + path_of("o7")
-    assert [of(found, item).cause.code for item in ("o7", "o6", "o23", "o13")] == [
-        "404", "server_error", "blocked", "robots",
+    assert [of(found, item).cause.code for item in ("o7", "o24", "o6", "o23", "o13")] == [
+        "404", "dead_link", "server_error", "blocked", "robots",
     ]  # fmt: skip
     assert of(found, "o2").cause.target == home + "/moved.php"
     assert of(found, "o26").cause.target == home + "/uploads/new-home.pdf"
@@ -97,7 +98,7 @@ def test_when_nothing_changed_nothing_is_told(town: ChangingTown) -> None:
 def test_the_way_back(town: ChangingTown) -> None:
     back = town.difference(2, 1)
     assert {item.id: item.direction for item in back.items if item.direction != "same"} == {
-        "o6": "seen", "o7": "better", "o8": "better", "o13": "seen", "o23": "seen", "o34": "worse",
+        "o6": "seen", "o7": "better", "o8": "better", "o13": "seen", "o23": "seen", "o24": "better", "o34": "worse",
     }  # fmt: skip
 
 

@@ -55,8 +55,10 @@ _UNOPENED: Mapping[str, Message] = {
 def why(cause: Cause) -> Message:
     """The sentence. What it names of addresses is made harmless, but not escaped for any output."""
     code = cause.code[:40]
+    if cause.kind == "removed" and code == "dead_link":
+        return _("หลักฐานเดิมไม่อยู่แล้ว ที่อยู่เดิมแสดงข้อความว่าไม่พบ")
     return _WHY[cause.kind].fill(
-        code=code or "404",
+        code=code,
         target=cause.target if cause.kind == "tool" else shown_address(cause.target),
         trouble=_TROUBLE.get(code, code),
         reason=_UNOPENED.get(code) or terms.SKIPPED.get(code, code),
