@@ -33,8 +33,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help=N_("แสดงเป�
     help=N_("เทียบการตรวจสองครั้ง\n\nบอกว่าข้อใดเปลี่ยน เปลี่ยนอย่างไร และเพราะเหตุใด เช่น oit diff last-1 last"),
 )
 def diff_command(
-    before: Annotated[str, typer.Argument(help=N_("ครั้งก่อน: รหัส, last-1 (ก่อนล่าสุด), โฟลเดอร์ หรือวันที่ เช่น 2569-11-20"))],
-    after: Annotated[str, typer.Argument(help=N_("ครั้งหลัง: รหัส, last (ล่าสุด), โฟลเดอร์ หรือวันที่"))],
+    before: Annotated[
+        str, typer.Argument(help=N_("ครั้งก่อน: รหัส, last-1 (ก่อนล่าสุด), โฟลเดอร์ หรือวันที่ เช่น 2569-11-20"))
+    ] = "last-1",
+    after: Annotated[str, typer.Argument(help=N_("ครั้งหลัง: รหัส, last (ล่าสุด), โฟลเดอร์ หรือวันที่"))] = "last",
     site: Annotated[str, typer.Option("--site", metavar="SITE", help=N_("เว็บไซต์ ถ้าฐานข้อมูลมีหลายแห่ง"))] = "",
     out: PageOption = None,
     as_json: JsonOption = False,

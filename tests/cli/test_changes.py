@@ -35,7 +35,8 @@ def test_diff(oit_there: Oit, town: ChangingTown) -> None:
     address = town.server.url(path_of("o7"))
     assert f"  {address}" in said.out.splitlines(), "an address is whole and alone, to be copied"
     assert "Worse: 1 item" in oit_there("diff", "last-1", "last", "--lang", "en").out
-    assert "ไม่มีอะไรเปลี่ยน" in oit_there("diff", "last", "last").out
+    assert oit_there("diff").out == said.out, "the last two, if nothing else is said"
+    assert "ไม่มีอะไรเปลี่ยน" in oit_there("diff", "last").out
 
 
 def test_diff_holds_in_a_narrow_terminal(oit_there: Oit, town: ChangingTown, monkeypatch: pytest.MonkeyPatch) -> None:
