@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -79,9 +79,9 @@ def test_what_is_left_out_is_said() -> None:
 def test_a_changed_line_in_a_long_text_is_found_closely() -> None:
     before = [f"ข้อ {number}" for number in range(20_000)]
     after = [*before[:12_000], "ข้อแทรก", *before[12_000:]]
-    start = perf_counter()
+    start = process_time()
     change = changed(before, after)
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
     assert signs(change) == [("+", "ข้อแทรก")]
     assert not change.cut
 
@@ -104,8 +104,8 @@ def between(lines: str) -> list[str]:
     ids=["two", "cycles", "backwards", "one-line", "gone", "many-gaps"],
 )  # fmt: skip
 def test_hostile_texts_take_little_time_and_give_little(before: list[str], after: list[str]) -> None:
-    start = perf_counter()
+    start = process_time()
     change = changed(before, after)
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
     assert change.cut
     assert sum(len(text) for _, text in signs(change)) < 40_000
