@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.archive import RunInfo, Store
@@ -76,6 +76,7 @@ def test_a_site_by_its_host_or_address(site: str, names: str) -> None:
     assert "".join(each.id for each in of_site(runs, site)) == names
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_name_of_a_site_is_a_fault(site: str) -> None:
     assert set(of_site(RUNS, site)) <= set(RUNS)

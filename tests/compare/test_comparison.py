@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -27,11 +27,13 @@ def sides(draw: st.DrawFn) -> Side:
     return side(judged(draw(STATUSES), found), fetched(*shown), {"/c": draw(st.sampled_from(["robots", "budget"]))})
 
 
+@settings(deadline=None)
 @given(sides())
 def test_nothing_changes_between_a_run_and_itself(one: Side) -> None:
     assert compare(one, one).is_empty
 
 
+@settings(deadline=None)
 @given(sides(), sides())
 def test_the_way_back_turns_worse_into_better(one: Side, other: Side) -> None:
     there, back = compare(one, other), compare(other, one)
@@ -46,6 +48,7 @@ def test_the_way_back_turns_worse_into_better(one: Side, other: Side) -> None:
     assert {item.id: set(item.kinds) for item in there.items} == {item.id: set(item.kinds) for item in back.items}
 
 
+@settings(deadline=None)
 @given(STATUSES, STATUSES)
 def test_the_points_of_all_items_make_the_change_of_the_score(before: list[Status], after: list[Status]) -> None:
     one, other = judged(before), judged(after)

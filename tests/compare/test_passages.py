@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.compare.passages import MOST_HUNKS, MOST_LINES, Effort, TextChange, text_change
@@ -23,11 +23,13 @@ def signs(change: TextChange) -> list[tuple[str, str]]:
     return [(line.sign, line.text) for hunk in change.hunks for line in hunk.lines]
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_a_text_does_not_differ_from_itself(lines: list[str]) -> None:
     assert text_change(lines, list(lines), Effort()) is None
 
 
+@settings(deadline=None)
 @given(LINES, LINES)
 def test_every_line_is_kept_removed_or_added(before: list[str], after: list[str]) -> None:
     change = text_change(before, after, Effort())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.text import day_in_thailand, day_of
@@ -48,6 +48,7 @@ def test_the_day_of_a_time_is_thailands(iso: str, day: date | None) -> None:
     assert day_in_thailand(iso) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_anything_else_is_no_day(text: str) -> None:
     day_of(text)
