@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 import msgspec
 
+from crawler.archive.choosing import named, of_site, relative
 from crawler.archive.earlier import Earlier
 from crawler.archive.hosts import Hosts
 from crawler.archive.info import RunInfo
@@ -95,14 +96,34 @@ class Store:
         return None
 
     def find(self, key: str) -> RunArchive:
-        """A run by its id, its folder, or "last". ArchiveError if there is none."""
+        """A run by its id or folder, or by "last", "last-N" or a day, which count the runs of the newest run's site.
+        ArchiveError if there is none."""
         runs = self.runs()
-        if key == "last" and runs:
-            return self._to_read(runs[-1])
-        folder = Path(key).absolute()
-        for info in reversed(runs):
-            if info.id == key or Path(info.folder) == folder:
-                return self._to_read(info)
+        return self._to_read(named(key, runs) or relative(key, of_site(runs)) or self._none(key))
+
+    def find_finished(self, key: str, site: str = "") -> RunArchive:
+        """The same among the finished runs of a `site` (its host or address; "" for that of the newest finished run),
+        but that a run named by id or folder is that one. ArchiveError if there is none."""
+        return self._to_read(named(key, self.runs()) or relative(key, self.finished(site)) or self._none(key))
+
+    def finished(self, site: str = "") -> tuple[RunInfo, ...]:
+        """The finished runs of a site, the oldest first; "" for the newest one's. ArchiveError where there are none."""
+        runs = of_site([info for info in self.runs() if info.finished], site)
+        if runs:
+            return runs
+        if not site:
+            raise ArchiveError(
+                _("ยังไม่มีการตรวจที่เสร็จแล้วในฐานข้อมูล {path} กรุณาตรวจเว็บไซต์ก่อนด้วยคำสั่ง oit audit", path=self.path)
+            )
+        raise ArchiveError(
+            _(
+                "ไม่มีการตรวจที่เสร็จแล้วของเว็บไซต์ {site} ในฐานข้อมูล {path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs",
+                site=site,
+                path=self.path,
+            )
+        )
+
+    def _none(self, key: str) -> NoReturn:
         raise ArchiveError(
             _("ไม่พบการตรวจ {key!r} ในฐานข้อมูล {path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs", key=key, path=self.path)
         )

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from crawler.audit.cassettes import DEMO
+from crawler.audit.comparing import compared, difference, told_over_time
 from crawler.audit.hours import Hours
 from crawler.audit.judging import Audit, Request
 from crawler.audit.official import official_results
 from crawler.audit.run import audit, bundle, rejudge, runs, unfetched
 
-__all__ = ["DEMO", "Audit", "Hours", "Request", "audit", "bundle", "official_results", "rejudge", "runs", "unfetched"]
+__all__ = [
+    "DEMO",
+    "Audit",
+    "Hours",
+    "Request",
+    "audit",
+    "bundle",
+    "compared",
+    "difference",
+    "official_results",
+    "rejudge",
+    "runs",
+    "told_over_time",
+    "unfetched",
+]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Self
 
 from crawler.errors import Interrupted, UsageError
 from crawler.language import _
 from crawler.models import Frozen
+from crawler.text import THAILAND
 
 __all__ = ["Hours"]
-
-# Thailand has had no summer time for a century, and Windows has no table of time zones.
-_THAILAND = timezone(timedelta(hours=7))
 
 
 class Hours(Frozen):
@@ -35,7 +33,7 @@ class Hours(Frozen):
 
     def admit(self, at: datetime) -> bool:
         """Whether `at` lies within them."""
-        hour = at.astimezone(_THAILAND).hour
+        hour = at.astimezone(THAILAND).hour
         over_midnight = self.first > self.last
         return (hour >= self.first or hour < self.last) if over_midnight else self.first <= hour < self.last
 

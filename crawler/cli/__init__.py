@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from crawler.cli import auditing, checklists, machine, results, stored  # noqa: F401 - each adds its commands to the app
+from crawler.cli import (  # noqa: F401 - each adds its commands to the app
+    auditing,
+    changes,
+    checklists,
+    machine,
+    results,
+    stored,
+)
 from crawler.cli.app import app
 from crawler.cli.entry import main
 

@@ -10,9 +10,11 @@ from crawler.report.as_json import SCHEMA, from_json, to_json
 from crawler.report.as_junit import to_junit
 from crawler.report.as_markdown import to_markdown
 from crawler.report.as_xlsx import submission_xlsx, to_xlsx
+from crawler.report.diff import DIFF_SCHEMA, describe_difference, difference_html, difference_json, why
 from crawler.report.docx import to_docx
 from crawler.report.explain import explain
-from crawler.report.files import FILES, illustrate, write
+from crawler.report.files import FILES, illustrate, write, write_file
+from crawler.report.history import HISTORY_SCHEMA, describe_history, history_html, history_json
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
 from crawler.report.official import describe_results, results_json
 from crawler.report.progress import Progress
@@ -20,17 +22,25 @@ from crawler.report.summary import summary
 from crawler.report.unopened import describe_unfetched, unfetched_json
 
 __all__ = [
+    "DIFF_SCHEMA",
     "FILES",
+    "HISTORY_SCHEMA",
     "SCHEMA",
     "Progress",
     "describe_checklist",
+    "describe_difference",
     "describe_findings",
+    "describe_history",
     "describe_item",
     "describe_results",
     "describe_runs",
     "describe_unfetched",
+    "difference_html",
+    "difference_json",
     "explain",
     "from_json",
+    "history_html",
+    "history_json",
     "illustrate",
     "results_json",
     "submission_csv",
@@ -45,5 +55,7 @@ __all__ = [
     "to_markdown",
     "to_xlsx",
     "unfetched_json",
+    "why",
     "write",
+    "write_file",
 ]

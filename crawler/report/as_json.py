@@ -10,7 +10,7 @@ from crawler.errors import UsageError
 from crawler.language import _
 from crawler.models import IndicatorScore, Report, Scores, Skipped, UrgentFinding, Verdict
 
-__all__ = ["SCHEMA", "from_json", "to_json"]
+__all__ = ["SCHEMA", "from_json", "packed", "score_range", "to_json"]
 
 SCHEMA = "oit-report/1"
 
@@ -47,6 +47,11 @@ def to_json(report: Report) -> bytes:
         "scores": _scores(report.scores),
         "skipped": [msgspec.to_builtins(each) for each in report.skipped],
     }
+    return packed(whole)
+
+
+def packed(whole: object) -> bytes:
+    """Plain objects as UTF-8 JSON that people can read too, a line's end at the end."""
     return msgspec.json.format(msgspec.json.encode(_encodable(whole)), indent=2) + b"\n"
 
 
@@ -85,14 +90,15 @@ def _item(verdict: Verdict) -> dict[str, Any]:
 
 def _scores(scores: Scores) -> dict[str, Any]:
     return {
-        **{name: {**_range(each), "sub": each.sub} for name, each in scores.indicators.items()},
-        "oit": _range(scores.oit),
-        "ita": scores.ita and {**_range(scores.ita), "level": scores.ita.level},
+        **{name: {**score_range(each), "sub": each.sub} for name, each in scores.indicators.items()},
+        "oit": score_range(scores.oit),
+        "ita": scores.ita and {**score_range(scores.ita), "level": scores.ita.level},
         "model": scores.model,
     }
 
 
-def _range(each: IndicatorScore) -> dict[str, float]:
+def score_range(each: IndicatorScore) -> dict[str, float]:
+    """A score as the contract has it, without its parts."""
     return {name: getattr(each, name) for name in ("score", "low", "high", "floor", "ceiling", "as_found")}
 
 

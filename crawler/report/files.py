@@ -20,7 +20,7 @@ from crawler.report.as_markdown import to_markdown
 from crawler.report.as_xlsx import submission_xlsx, to_xlsx
 from crawler.report.docx import to_docx
 
-__all__ = ["FILES", "illustrate", "write"]
+__all__ = ["FILES", "illustrate", "write", "write_file"]
 
 Make = Callable[[Report, str, Checklist | None], str | bytes]
 
@@ -58,6 +58,12 @@ def illustrate(
 ) -> None:
     """Writes report.html again, with the `pictures` of the evidence in the folder. Raises what `write` does."""
     _written(folder, {_PAGE: to_html(report, lang, checklist, pictures)})
+
+
+def write_file(path: Path, made: str | bytes) -> Path:
+    """Writes one file under the name that a person gave it; that path. Raises what `write` does."""
+    (written,) = _written(path.parent, {path.name: made})
+    return written
 
 
 def _written(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Path, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.checklist import Checklist
+from crawler.compare import ItemChange
 from crawler.models import ElementResult, Verdict
 from crawler.report.plain import cut
 
@@ -39,9 +40,9 @@ class Names:
         """The name of an indicator or a sub-indicator; empty where it is not known."""
         return self._groups.get(group, "")
 
-    def item(self, verdict: Verdict) -> str:
+    def item(self, item: Verdict | ItemChange) -> str:
         """The name of an item, at a length that every form can bear."""
-        return cut(self._items.get(verdict.id, verdict.name), _LONGEST)
+        return cut(self._items.get(item.id, item.name), _LONGEST)
 
     def element(self, verdict: Verdict, element: ElementResult) -> str:
         """What a part of an item is called."""

@@ -9,7 +9,19 @@ from crawler.models import Evidence, IndicatorScore, Report, Verdict
 from crawler.report.plain import cut
 from crawler.report.words import Words
 
-__all__ = ["advice", "body", "chance", "checklist_of", "faults", "gains", "heading", "mending", "scores_of", "steps"]
+__all__ = [
+    "advice",
+    "body",
+    "chance",
+    "checklist_of",
+    "faults",
+    "gains",
+    "heading",
+    "mending",
+    "scores_of",
+    "shipped",
+    "steps",
+]
 
 _LONGEST_FAULT = 400
 _LONGEST_ADVICE = 600
@@ -21,9 +33,13 @@ _NOT_SEEN = ("unverifiable", "not_applicable")
 
 def checklist_of(report: Report, given: Checklist | None) -> Checklist | None:
     """The checklist given, else the shipped one of that name; None where there is none."""
-    name = str(report.checklist["id"])
+    return given or shipped(str(report.checklist["id"]))
+
+
+def shipped(name: str) -> Checklist | None:
+    """The checklist of that name that ships with the program; None where there is none."""
     try:
-        return given or (load(name) if name in available() else None)
+        return load(name) if name in available() else None
     except ChecklistError:
         return None
 

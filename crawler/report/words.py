@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 
 from crawler.errors import UsageError
 from crawler.language import LANGUAGES, Message, Told, _, number
 from crawler.models import Frozen
+from crawler.text import BUDDHIST_ERA, THAILAND, in_thailand
 
 __all__ = ["Words", "points", "words"]
-
-BANGKOK = timezone(timedelta(hours=7))
-BUDDHIST_ERA = 543
 
 
 class Words(Frozen):
@@ -40,14 +38,14 @@ class Words(Frozen):
         """An ISO 8601 day, or a month without one, as people in Thailand write it: Buddhist year."""
         year, month, *days = map(int, iso.split("-"))
         if not days:
-            return f"{self._part(datetime(year, month, 1, tzinfo=BANGKOK), 'LLLL')} {year + BUDDHIST_ERA}"
+            return f"{self._part(datetime(year, month, 1, tzinfo=THAILAND), 'LLLL')} {year + BUDDHIST_ERA}"
         # Babel knows no Buddhist calendar, and 29 February has no day of its own 543 years on: the year comes apart.
-        day_and_month = self._part(datetime(year, month, days[0], tzinfo=BANGKOK), "d MMMM")
+        day_and_month = self._part(datetime(year, month, days[0], tzinfo=THAILAND), "d MMMM")
         return self.say(_("{day_and_month} {year}", day_and_month=day_and_month, year=year + BUDDHIST_ERA))
 
     def date(self, iso: str) -> str:
         """An ISO 8601 time as people in Thailand write it: local time, Buddhist year."""
-        local = _in_thailand(iso)
+        local = in_thailand(iso)
         if local is None:
             return self.say(_("ไม่ทราบวัน"))
         told = _(
@@ -60,21 +58,13 @@ class Words(Frozen):
 
     def day_of(self, iso: str) -> str:
         """The day of an ISO 8601 time, without the hour."""
-        local = _in_thailand(iso)
+        local = in_thailand(iso)
         return self.say(_("ไม่ทราบวัน")) if local is None else self.day(f"{local:%Y-%m-%d}")
 
     def _part(self, day: datetime, pattern: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415 - slow to load, and many commands tell no date
 
         return format_date(day, pattern, locale=self.lang)
-
-
-def _in_thailand(iso: str) -> datetime | None:
-    try:
-        given = datetime.fromisoformat(iso)
-    except ValueError:
-        return None
-    return given.replace(tzinfo=given.tzinfo or UTC).astimezone(BANGKOK)
 
 
 def words(lang: str) -> Words:

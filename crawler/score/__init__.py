@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from crawler.score.distribution import Distribution, distribution
-from crawler.score.predict import gains, score, with_gains
+from crawler.score.predict import carried, gains, score, with_gains
 from crawler.score.rollup import MODELS, as_points, item_shares, level_of
 
 __all__ = [
     "MODELS",
     "Distribution",
     "as_points",
+    "carried",
     "distribution",
     "gains",
     "item_shares",

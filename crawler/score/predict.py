@@ -10,11 +10,11 @@ import msgspec
 from crawler.checklist import Checklist
 from crawler.errors import UsageError
 from crawler.language import _
-from crawler.models import IndicatorScore, Scores, Verdict
+from crawler.models import IndicatorScore, Report, Scores, Verdict
 from crawler.score.distribution import distribution
-from crawler.score.rollup import as_points, item_shares, level_of
+from crawler.score.rollup import MODELS, as_points, item_shares, level_of
 
-__all__ = ["gains", "score", "with_gains"]
+__all__ = ["carried", "gains", "score", "with_gains"]
 
 CENTRAL = Fraction(8, 10)
 
@@ -63,6 +63,25 @@ def with_gains(verdicts: Sequence[Verdict], checklist: Checklist) -> tuple[Verdi
         else msgspec.structs.replace(verdict, fix=msgspec.structs.replace(verdict.fix, gain=gained[verdict.id]))
         for verdict in verdicts
     )
+
+
+def carried(report: Report) -> dict[str, Fraction]:
+    """What each item carries to the report's expected OIT score, in points; they add up to it. An item that does not
+    apply carries nothing. Empty where this version doesn't know the report's roll-up model.
+    """
+    model = MODELS.get(report.scores.model)
+    if model is None:
+        return {}
+    by_sub: dict[str, list[str]] = {}
+    for verdict in report.items:
+        if verdict.status != "not_applicable":
+            by_sub.setdefault(verdict.sub_indicator, []).append(verdict.id)
+    shares = {
+        name: model({sub: by_sub[sub] for sub in told.sub if sub in by_sub})
+        for name, told in report.scores.indicators.items()
+    }
+    overall = _overall({name: share for name, share in shares.items() if share})
+    return {each.id: 100 * overall.get(each.id, Fraction(0)) * _probability(each) for each in report.items}
 
 
 def _probability(verdict: Verdict) -> Fraction:
