@@ -1,4 +1,4 @@
-"""The stories: audit a site, audit a recording, judge a stored run again."""
+"""The stories: audit a site, audit a recording, judge a stored run again, verify a list of addresses."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ from crawler.audit.cassettes import DEMO
 from crawler.audit.hours import Hours
 from crawler.audit.judging import Audit, Request
 from crawler.audit.run import audit, bundle, rejudge, runs, unfetched
+from crawler.audit.verifying import verify
 
-__all__ = ["DEMO", "Audit", "Hours", "Request", "audit", "bundle", "rejudge", "runs", "unfetched"]
+__all__ = ["DEMO", "Audit", "Hours", "Request", "audit", "bundle", "rejudge", "runs", "unfetched", "verify"]

@@ -32,15 +32,19 @@ def page_cells(html: str, base: str) -> Sheet:
     tree = LexborHTMLParser(html)
     told = tree.css_first("base[href]")
     saved = _SAVED_FROM.search(html[:2_000])
-    base = (canonical((told.attributes.get("href") or "") if told else "", base) or "") or (
-        canonical(saved[1]) if saved else ""
-    ) or base
+    base = (
+        (canonical((told.attributes.get("href") or "") if told else "", base) or "")
+        or (canonical(saved[1]) if saved else "")
+        or base
+    )
     rows = list(_table_rows(tree, base))
     if sum(bool(links) and _is_numbered(cells) for cells, links in rows) < 2:
         rows = list(_entries(tree, base)) or rows
     return Sheet(
         rows=tuple(tuple(cells) for cells, _ in rows),
-        links=tuple((place, column, url) for place, (_, links) in enumerate(rows) for column, url in links)[:_MOST_LINKS],
+        links=tuple((place, column, url) for place, (_, links) in enumerate(rows) for column, url in links)[
+            :_MOST_LINKS
+        ],
     )
 
 

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from crawler.archive import Shown
 from crawler.checklist import Checklist
-from crawler.language import Message, _, _n, _p
 from crawler.models import Report
-from crawler.report import terms
-from crawler.report.fixes import is_quick
 from crawler.report.names import Names
-from crawler.report.plain import cut, plain, shown_address, web_address
 from crawler.report.said import checklist_of, steps
 from crawler.report.seeing import seen
+from crawler.report.templating import TEMPLATES, environment, speaking
 from crawler.report.view import because, cards, counts, groups, owners, pace, rejected, top_fixes, unverified
-from crawler.report.words import Words, points, words
+from crawler.report.words import words
 
 __all__ = ["NO_PICTURES", "to_html"]
 
 NO_PICTURES: Mapping[tuple[str, str], Shown] = MappingProxyType({})
 
-_TEMPLATES = Path(__file__).with_name("templates")
 _MOST_REJECTED = 12
 """Candidates told of one item: the strongest. A list of ten years has dozens, and `oit explain` tells more."""
 
@@ -53,17 +47,12 @@ def to_html(
     script = _script()
     parts = groups(report, names)
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             report=report,
             lang=lang,
-            **{each.__name__: _spoken(each, spoken) for each in (_, _n, _p)},
-            terms=terms,
-            term=spoken.term,
-            choose=spoken.choose,
-            number=spoken.number,
-            date=spoken.date,
+            **speaking(spoken),
             names=names,
             scoring=scoring,
             target=scoring.target if scoring else None,
@@ -88,31 +77,6 @@ def to_html(
     )
 
 
-def _spoken(make: Callable[..., Message], spoken: Words) -> Callable[..., str]:
-    """What makes a message in Python, for the template, where a message is told at once."""
-    return lambda *texts, **values: spoken.say(make(*texts, **values))
-
-
 @cache
 def _script() -> str:
-    return (_TEMPLATES / "report.js").read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    """Everything printed is stripped of unseen characters, then escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
-    )
-    environment.filters.update(cut=cut, points=points, web_address=web_address, shown_address=shown_address)
-    environment.tests["quick"] = is_quick
-    return environment
-
-
-def _printable(value: object) -> object:
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return (TEMPLATES / "report.js").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from crawler.errors import UsageError
 from crawler.language import _
 from crawler.models import IndicatorScore, Report, Scores, Skipped, UrgentFinding, Verdict
 
-__all__ = ["SCHEMA", "from_json", "to_json"]
+__all__ = ["CHECKLIST", "SCHEMA", "SITE", "TOOL", "encodable", "from_json", "to_json"]
 
 SCHEMA = "oit-report/1"
 
@@ -47,7 +47,7 @@ def to_json(report: Report) -> bytes:
         "scores": _scores(report.scores),
         "skipped": [msgspec.to_builtins(each) for each in report.skipped],
     }
-    return msgspec.json.format(msgspec.json.encode(_encodable(whole)), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(encodable(whole)), indent=2) + b"\n"
 
 
 def from_json(data: bytes) -> Report:
@@ -106,12 +106,12 @@ def _scores_from(told: dict[str, Any]) -> Scores:
     )
 
 
-def _encodable(value: object) -> object:
+def encodable(value: object) -> object:
     """Half characters, which text from strangers may hold and UTF-8 can't, become question marks."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
-        return {_encodable(key): _encodable(each) for key, each in value.items()}
+        return {encodable(key): encodable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_encodable(each) for each in value]
+        return [encodable(each) for each in value]
     return value

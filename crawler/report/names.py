@@ -34,7 +34,11 @@ class Names:
         return self._groups.get(group, "")
 
     def item(self, verdict: Verdict) -> str:
-        return self._items.get(verdict.id, verdict.name)
+        return self.item_name(verdict.id, verdict.name)
+
+    def item_name(self, item: str, name: str) -> str:
+        """The name of the item with the id `item`; `name` where the checklist gives no other."""
+        return self._items.get(item, name)
 
     def element(self, verdict: Verdict, element: ElementResult) -> str:
         return self._elements.get((verdict.id, element.key), element.text)

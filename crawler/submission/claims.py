@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -96,7 +97,7 @@ def _item(line: Line, rules: _Rules) -> tuple[str, list[Problem]]:
     if line.match and line.match != numbered and line.score >= (_CALLED if numbered else _SURE):
         if not rules.is_own or (line.number is None and not line.stated):
             return line.match, []
-        told = {"stated": stated, "item": line.match, "name": rules.name(line.match)}
+        told: dict[str, Any] = {"stated": stated, "item": line.match, "name": rules.name(line.match)}
         if line.number is not None and (year := rules.other_year(line)):
             return line.match, [problem("other_year_number", **told, year=year, wanted=wanted)]
         return line.match, [problem("misnumbered", **told)]

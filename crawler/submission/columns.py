@@ -17,11 +17,34 @@ Role = Literal["number", "name", "url", "explanation", "answer"]
 
 _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("answer", re.compile(r"คำตอบ|(?:มี|มีหรือ)ไม่มี|answer")),
-    ("explanation", re.compile(r"(?:คำ)?อธิบาย.*|เส้นทาง.*|(?:ช่องทาง|วิธี)?การเข้าถึง.*|explanation.*|description|(?:click)?path|comments?")),
-    ("url", re.compile(r"(?:.*(?:url|ลิงก์|ลิงค์|link)|ที่อยู่(?:เว็บ|ของข้อมูล).*|เว็บไซต์|website|(?:web)?address|หลักฐาน)(?:s|\d*|ที่\d|ของข้อมูล|หลักฐาน|เว็บไซต์|เอกสาร)*")),
-    ("number", re.compile(r"ข้อ(?:ที่)?(?:oit|ita)?|ลำดับ(?:ที่|ข้อ)?|ที่|รหัส(?:ข้อ)?|เลข(?:ที่)?ข้อ|ตัวชี้วัด|oitข้อ(?:ที่)?|items?|items?no|no|number|code|oit|ita")),
-    ("name", re.compile(r"รายการ.*|ชื่อ(?:ข้อ|รายการ|ข้อมูล|ประเด็น).*|ข้อมูล(?:ที่(?:ต้อง)?เปิดเผย|oit)?|ประเด็น.*|หัวข้อ.*|เรื่อง|รายละเอียด(?:ข้อมูล)?|name|title|topic|subject|data|itemname")),
-)  # fmt: skip
+    (
+        "explanation",
+        re.compile(
+            r"(?:คำ)?อธิบาย.*|เส้นทาง.*|(?:ช่องทาง|วิธี)?การเข้าถึง.*|explanation.*|description|(?:click)?path|comments?"
+        ),
+    ),
+    (
+        "url",
+        re.compile(
+            r"(?:.*(?:url|ลิงก์|ลิงค์|link)|ที่อยู่(?:เว็บ|ของข้อมูล).*|เว็บไซต์|website|(?:web)?address|หลักฐาน)"
+            r"(?:e?s|\d+|ที่\d|ของข้อมูล|หลักฐาน|เว็บไซต์|เอกสาร)*"
+        ),
+    ),
+    (
+        "number",
+        re.compile(
+            r"ข้อ(?:ที่)?(?:oit|ita)?|ลำดับ(?:ที่|ข้อ)?|ที่|รหัส(?:ข้อ)?|เลข(?:ที่)?ข้อ|ตัวชี้วัด|oitข้อ(?:ที่)?"
+            r"|items?(?:no)?|no|number|code|oit|ita"
+        ),
+    ),
+    (
+        "name",
+        re.compile(
+            r"รายการ.*|ชื่อ(?:ข้อ|รายการ|ข้อมูล|ประเด็น).*|ข้อมูล(?:ที่(?:ต้อง)?เปิดเผย|oit)?|ประเด็น.*|หัวข้อ.*|เรื่อง"
+            r"|รายละเอียด(?:ข้อมูล)?|name|title|topic|subject|data|itemname"
+        ),
+    ),
+)
 _MOST_ROWS_ABOVE = 60
 _LONGEST_HEADING = 80
 _SAMPLE = 200
@@ -57,7 +80,9 @@ def columns_of(sheet: Sheet, index: LabelIndex) -> Columns | None:
 
     def best(candidates: Sequence[int], worth: Callable[[str], float]) -> int:
         """The column that is worth most, the first of equals; -1 where none is worth anything."""
-        sums = {place: sum(worth(row[place]) for row in below if place < len(row) and row[place]) for place in candidates}
+        sums = {
+            place: sum(worth(row[place]) for row in below if place < len(row) and row[place]) for place in candidates
+        }
         most = max(sums.values(), default=0.0)
         return next((place for place, total in sums.items() if total == most and most > 0), -1)
 

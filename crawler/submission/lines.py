@@ -19,8 +19,11 @@ _NO_ITEM = frozenset({"hub", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a list. `row` counts from 1. `number` is the item's as it stands there, None without one; `stated` is
-    how it is written. `match` is the item that its name fits best and `score` how well (0 to 1). `typed` is what stands in place of an address that is none."""
+    """One row of a list, which is number `row`, counted from 1.
+
+    `number` is the item's as it stands there, None without one, and `stated` how it is written. `match` is the item
+    that the name fits best and `score` how well (0 to 1). `typed` is what stands in place of an address that is none.
+    """
 
     row: int
     number: int | None

@@ -65,7 +65,8 @@ def _require_rows(lines: Sequence[Line], source: str) -> None:
     if not any(line.is_of_item for line in lines):
         raise UsageError(
             _(
-                "ไม่พบแถวของข้อใดใน {source} รายการต้องเป็นตารางที่มีช่อง “ข้อ” หรือ “รายการ” และช่อง “URL” เช่น submission.csv ที่โปรแกรมนี้เขียนให้",
+                "ไม่พบแถวของข้อใดใน {source} รายการต้องเป็นตารางที่มีช่อง “ข้อ” หรือ “รายการ” และช่อง “URL” "
+                "เช่น submission.csv ที่โปรแกรมนี้เขียนให้",
                 source=source,
             )
         )
