@@ -15,8 +15,10 @@ __all__ = ["follow", "stated_steps"]
 
 _ALIKE = 80.0
 _SHORTEST = 4
+_PART_OF_PAGE = frozenset({"frame", "iframe", "meta"})
 _MOST_STEPS = 12
 _MOST_PLACES = 40
+_FEW_LINKS = 3
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,300})[”\"»]")
 # "(ชื่อเอกสาร “…”)" says what a document calls itself, which is nothing to click.
 _TITLE = re.compile(r"\([^()“”\"]{0,40}[“\"][^”\"]*[”\"]\)")
@@ -27,7 +29,10 @@ _VERBS = re.compile(
     r"|click|choose|select|open|go to|the|menu)+",
     re.IGNORECASE,
 )
-_HOME = re.compile(r"(?:หน้า(?:หลัก|แรก)|home|เว็บไซต์|website|www\.|https?:)", re.IGNORECASE)
+_HOME = re.compile(
+    r"(?:หน้า(?:หลัก|แรก)|home)(?:ของ)?(?:เว็บไซต์)?.*|(?:เว็บไซต์|website)?\s*(?:https?:|www\.)\S+|เว็บไซต์|website",
+    re.IGNORECASE,
+)
 
 
 def stated_steps(explanation: str, place: int, count: int) -> tuple[str, ...]:
@@ -43,8 +48,9 @@ def stated_steps(explanation: str, place: int, count: int) -> tuple[str, ...]:
     parts = quoted or _ARROW.split(way)
     if not quoted and len(parts) < 2:
         return ()
-    steps = (_VERBS.sub("", part).strip(" .…") or part.strip(" .…") for part in parts)
-    return tuple(step for step in steps if step and not _HOME.match(step))[:_MOST_STEPS]
+    bare = parts if quoted else [_VERBS.sub("", part) or part for part in parts]
+    steps = (step for part in bare if (step := part.strip(" .…")))
+    return tuple(step for step in steps if not _HOME.fullmatch(step))[:_MOST_STEPS]
 
 
 def follow(steps: Iterable[str], url: str, site: Site) -> Path:
@@ -53,7 +59,7 @@ def follow(steps: Iterable[str], url: str, site: Site) -> Path:
     Lenient: a label may be shortened or misspelt, a step may name a menu or a part of a page that nobody has to click.
     """
     goal = site.find(url)
-    places = [site.find(site.start)]
+    places = _with_frames(_entrance(site), site)
     steps = tuple(steps)
     if not steps:
         return "unstated"
@@ -65,10 +71,32 @@ def follow(steps: Iterable[str], url: str, site: Site) -> Path:
         if url in clicked:
             return "followed"
         if clicked:
-            places = [*map(site.find, clicked), *(node for node in pages if _has_menu(node, step))]
+            stays = [node for node in pages if _has_menu(node, step)]
+            places = _with_frames([*map(site.find, clicked), *stays], site)
         elif not any(_has_menu(page, step) or _says(page, step) for page in pages):
             return "unknown" if None in places else "differs"
     return _arrives(places, goal, url, site)
+
+
+def _entrance(site: Site) -> list[Node | None]:
+    """The home page; before it a splash with a few links, which nobody tells to click."""
+    home = site.find(site.start)
+    links = home.content.links if home is not None else ()
+    return [home, *(site.find(link.url) for link in links if len(links) <= _FEW_LINKS)]
+
+
+def _with_frames(places: Iterable[Node | None], site: Site) -> list[Node | None]:
+    """The places, with what their frames show and what they lead on to by themselves."""
+    found: list[Node | None] = []
+    waiting = list(places)
+    while waiting and len(found) < _MOST_PLACES:
+        node = waiting.pop(0)
+        if any(node is each for each in found):
+            continue
+        found.append(node)
+        within = (link.url for link in node.content.links if link.via in _PART_OF_PAGE) if node is not None else ()
+        waiting += [site.find(url) for url in within if site.inside(url)]
+    return found
 
 
 def _arrives(places: Iterable[Node | None], goal: Node | None, url: str, site: Site) -> Path:

@@ -13,7 +13,7 @@ MOST_URLS = 20
 
 # Addresses may stand without anything between them; a blank, a quote or a bar ends one.
 _ADDRESS = re.compile(
-    r"(?:https?:/{1,3}|www\.)[^\s<>\"“”|]*?(?=[,;]?\s*(?:https?:/|(?<![/.\w])www\.)|[\s<>\"“”|]|\Z)", re.IGNORECASE
+    r"(?:https?:/{1,3}|www\.)[^\s<>\"“”|]*?(?=[,;]?\s*(?:https?:/|(?<![/.\w=?&%])www\.)|[\s<>\"“”|]|\Z)", re.IGNORECASE
 )
 # What follows a document's ending without a blank was written for people.
 _RUN_ON = re.compile(r"(\.(?:pdf|docx?|xlsx?|html?|php|aspx?))[\u0e00-\u0e7f].*\Z", re.IGNORECASE | re.DOTALL)
