@@ -31,7 +31,7 @@ _LOOKED_THROUGH = frozenset({"all_items_settled", "nothing_promising", "frontier
 
 class Request(Frozen):
     """What the user asked for. `target` is a web address, the path of a WARC file, or the name of a shipped recording;
-    limits are per run. `fresh` fetches everything anew, whatever an earlier run holds. `submission` is a list to verify.
+    limits are per run. `fresh` fetches everything anew, whatever an earlier run holds. `submission` is a list to check.
     """
 
     target: str

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from crawler.archive import twin_key
 from crawler.checklist import Item
 from crawler.judge.case import Case
-from crawler.judge.claim_wording import claim_problem
 from crawler.judge.clicks import HOME
 from crawler.judge.decide import decide
 from crawler.judge.findings import Finding, examine
@@ -25,6 +24,7 @@ from crawler.judge.state import HIDDEN, state_of
 from crawler.judge.stated import follow, stated_steps
 from crawler.judge.told import evidence_of
 from crawler.judge.wanted import Left, wanted_of
+from crawler.judge.wording_of_claims import claim_problem
 from crawler.language import Both
 from crawler.models import Address, Checked, Claim, Evidence, Found, Problem, Verdict
 from crawler.urls import host_of, is_on

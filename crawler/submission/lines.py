@@ -50,7 +50,7 @@ def lines_of(sheet: Sheet, index: LabelIndex) -> tuple[Line, ...]:
     for line in _read(sheet, columns, index):
         if found and not line.is_of_item and not line.stated and (line.urls or line.typed or line.explanation):
             found[-1] = _joined(found[-1], line)
-        elif line.is_of_item or line.urls:
+        elif line.is_of_item or line.urls or (line.stated and line.typed):
             found.append(line)
     return tuple(found)
 
@@ -66,8 +66,9 @@ def _read(sheet: Sheet, columns: Columns, index: LabelIndex) -> Iterator[Line]:
     linked: dict[int, list[tuple[int, str]]] = {}
     for place, column, url in sheet.links:
         linked.setdefault(place, []).append((column, url))
+    heading = sheet.rows[columns.header] if columns.header >= 0 else None
     for place, row in enumerate(sheet.rows):
-        if place > columns.header:
+        if place > columns.header and row != heading:  # which pages repeat above every group
             yield _line(sheet.first + place, row, linked.get(place, ()), columns, index)
 
 
