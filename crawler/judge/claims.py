@@ -36,6 +36,7 @@ _DEFINITE = frozenset({"dead_link", "login_required", "redirect_home", "redirect
 
 _NEUTRAL = frozenset({"ok", "index", "elsewhere"})
 _UNSURE = HIDDEN | {"not_fetched", "off_site", "unreadable"}
+_SPEAKING = _UNSURE | _DEFINITE | {"ok"}
 _LEFT_OVER = frozenset({"settled", "unlikely", "sampled", "budget", "unreachable", "waiting", "trap", "robots"})
 _MANY_HOPS = 3
 
@@ -81,6 +82,7 @@ def check(
     shown = decide(row.item, findings, case) if findings else None
     addresses = tuple(_address(url, place, row, findings, barred) for place, url in enumerate(claim.urls))
     found, told = _result(row, shown, addresses, findings)
+    better = _better(row, addresses) if found != "ok" else None
     problems = [*claim.problems, *told, *_definite(addresses, case)]
     remarks = [*claim.remarks, *_remarks(row, addresses, found)]
     if _is_whole(case, whole=whole):
@@ -99,7 +101,7 @@ def check(
         elements=shown.elements if shown else (),
         problems=tuple(problems),
         remarks=tuple(_once(remarks, problems)),
-        better=_better(row, addresses) if found != "ok" else None,
+        better=better,
     )
     wanted = wanted_of(row.item, findings, case.years(row.item), left) if found != "ok" else ()
     return checked, wanted
@@ -143,13 +145,16 @@ def _address(url: str, place: int, row: _Row, findings: Iterable[Finding], barre
             key, node, (row.lead(url, row.item.id).label,), 0, row.lead(url, row.item.id), not site.inside(key)
         )
         finding = examine(piece, row.item, row.case)
+    code = barred.get(url) or (finding.code if finding is not None else "not_fetched")
+    if code not in _SPEAKING and _is_general(url, row.case):
+        code = "index"  # of which year or matter a list of many items is says nothing of one of them
     steps = stated_steps(row.claim.explanation, place, len(row.claim.urls))
     evidence = evidence_of(finding, row.item, row.case) if finding is not None and finding.piece.node else None
     return Address(
         url=url,
-        code=barred.get(url) or (finding.code if finding is not None else "not_fetched"),
+        code=code,
         hops=site.hops(url),
-        path=follow(steps, url, site),
+        path="unknown" if code in _UNSURE | _DEFINITE else follow(steps, url, site),
         evidence=_by_own_way(evidence, url, row.case) if evidence is not None else None,
     )
 
@@ -250,7 +255,7 @@ def _remarks(row: _Row, addresses: Sequence[Address], found: Found) -> list[Prob
             told.append(claim_problem(code, each.url, count=len(each.hops), target=each.hops[-1]))
         if not row.case.site.inside(each.url) and each.code != "other_site":
             told.append(claim_problem("elsewhere", each.url, host=host_of(each.url)))
-        if each.path == "differs" and each.code not in _UNSURE | _DEFINITE:
+        if each.path == "differs":
             told.append(claim_problem("path_differs", each.url))
         if found == "ok" and len(addresses) > 1 and each.code not in _NEUTRAL | _DEFINITE | _UNSURE:
             told.append(claim_problem("not_needed", each.url))

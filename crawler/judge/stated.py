@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,300})[”\"»]")
 # "(ชื่อเอกสาร “…”)" says what a document calls itself, which is nothing to click.
 _TITLE = re.compile(r"\([^()“”\"]{0,40}[“\"][^”\"]*[”\"]\)")
 _ARROW = re.compile(r"\s*(?:→|➔|➜|⇒|►|▶|-+>|=+>|>+|»|›)\s*")
-_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s*")
+_NUMBER = re.compile(r"\A\s*\(?\d{1,2}[.)]\s*")
 _VERBS = re.compile(
     r"^(?:\s|แล้ว|จาก(?:นั้น)?|ให้|เข้า(?:ไป|สู่)?|ไป|คลิก|กด|เลือก|เปิด|ดู|ที่|หัวข้อ(?:ย่อย)?|เมนู(?:หลัก|ย่อย|ด้าน\S{2,6})?|แบนเนอร์|ปุ่ม|แถบ"
     r"|click|choose|select|open|go to|the|menu)+",

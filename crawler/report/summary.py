@@ -63,9 +63,9 @@ def summary(
     return Group(*padded, *where(written, spoken))
 
 
-def where(written: Sequence[Path], spoken: Words) -> list[RenderableType]:
-    """The page to open first, and what else was written beside it."""
-    first = next((path for path in written if path.name == "report.html"), written[0])
+def where(written: Sequence[Path], spoken: Words, page: str = "report.html") -> list[RenderableType]:
+    """The `page` to open first, and what else was written beside it."""
+    first = next((path for path in written if path.name == page), written[0])
     others = [path.name for path in written if path != first]
     # Neither folded nor cut: a path is there to be copied.
     heading = spoken.say(_("รายงานอยู่ที่"))

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.models import ElementResult, Evidence, Fix, Problem, Report, Sighting, Skipped, UrgentFinding, Verdict
 from crawler.report import to_html
-from crawler.report.as_html import _environment
+from crawler.report.templating import environment
 from tests.report.sample import ROWS, checklist, report
 from tests.report.test_as_html import drawn, one
 
@@ -142,7 +142,7 @@ def test_nothing_that_strangers_write_acts(lang: str) -> None:
 
 def test_a_slip_in_the_template_is_an_error_and_not_a_gap() -> None:
     with pytest.raises(Exception, match="nothing_of_that_name"):
-        _environment().from_string("{{ nothing_of_that_name }}").render()
+        environment().from_string("{{ nothing_of_that_name }}").render()
 
 
 def test_words_with_signs_of_markup_are_escaped_once() -> None:

@@ -92,7 +92,7 @@ def _to_fill_in(words: Words) -> tuple[Column, ...]:
 
 def _decision(row: Row, words: Words, names: Names, pictures: Pictures) -> tuple[Cell, ...]:
     addresses = row.checked.addresses
-    urls = [cut(url, 2_000) for url in row.claim.urls]
+    urls = row.claim.urls
     better = row.checked.better
     seen = [each for each in addresses if each.evidence is not None]
     return (
@@ -100,7 +100,7 @@ def _decision(row: Row, words: Words, names: Names, pictures: Pictures) -> tuple
         row.claim.item or cut(row.claim.stated, 20),
         name_of(row, names),
         Mark(status=FOUND_STATUS[row.found], text=result(row, words)),
-        "\n".join(numbered(urls)),
+        "\n".join(numbered([shown_address(url) for url in urls])),
         opened(urls[0], words.say(_p("link", "เปิด")), words) if urls else None,
         "\n".join(numbered([found_there(each, words) for each in addresses])),
         "\n".join((*reasons(row, words), *remarks(row, words))),

@@ -77,16 +77,21 @@ def result(row: Row, words: Words) -> str:
 
 def reasons(row: Row, words: Words) -> tuple[str, ...]:
     """What is wrong, in sentences."""
-    return tuple(_sentence(each, words) for each in row.problems)
+    return tuple(_sentence(each, row, words) for each in row.problems)
 
 
 def remarks(row: Row, words: Words) -> tuple[str, ...]:
     """What is worth a look, or why it could not be checked, in sentences."""
-    return tuple(_sentence(each, words) for each in row.remarks)
+    return tuple(_sentence(each, row, words) for each in row.remarks)
 
 
-def _sentence(problem: Problem, words: Words) -> str:
-    return cut(words.choose(problem.message_th, problem.message_en), _LONGEST)
+def _sentence(problem: Problem, row: Row, words: Words) -> str:
+    """With the number of the address that it is about, where there are several."""
+    told = cut(words.choose(problem.message_th, problem.message_en), _LONGEST)
+    urls = row.claim.urls
+    if len(urls) < 2 or problem.url not in urls:
+        return told
+    return words.say(_("URL ที่ {place}: {told}", place=urls.index(problem.url) + 1, told=told))
 
 
 def found_there(address: Address, words: Words) -> str:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.checklist import Checklist
-from crawler.language import _, _n
+from crawler.language import _
 from crawler.report.marks import MARK
 from crawler.report.names import Names
 from crawler.report.plain import cut
@@ -41,15 +41,19 @@ def verified(
     amiss = [row for row in told.rows if row.found != "ok"]
     if amiss:
         parts.append(_rows(amiss, spoken, names))
-    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts), *(where(written, spoken) if written else ()))
+    return Group(
+        *(Padding(part, (0, 0, 1, 0)) for part in parts),
+        *(where(written, spoken, "verification.html") if written else ()),
+    )
 
 
 def _counts(told: Verification, spoken: Words) -> Text:
     line = Text()
     for kind, count in told.counts.items():
         status = FOUND_STATUS[kind]
-        line.append(f"{MARK[status]} {spoken.say(FOUND[kind])} ", style=LOOK[status][1])
-        line.append(spoken.say(_n("{count:n} แถว", count=count)) + "   ", style=LOOK[status][1])
+        if count:
+            line.append(f"{MARK[status]} {spoken.say(FOUND[kind])} {spoken.number(count)}", style=LOOK[status][1])
+            line.append("   ")
     line.rstrip()
     return line
 
