@@ -1,4 +1,4 @@
-"""The stories: audit a site, audit a recording, judge a stored run again."""
+"""The stories: audit a site, audit a recording, judge a stored run again, verify a list of addresses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from crawler.audit.hours import Hours
 from crawler.audit.judging import Audit, Request
 from crawler.audit.official import official_results
 from crawler.audit.run import audit, bundle, rejudge, runs, unfetched
+from crawler.audit.verifying import verify
 
 __all__ = [
     "DEMO",
@@ -23,4 +24,5 @@ __all__ = [
     "runs",
     "told_over_time",
     "unfetched",
+    "verify",
 ]

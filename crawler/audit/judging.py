@@ -17,7 +17,7 @@ from crawler.checklist import Checklist
 from crawler.errors import Interrupted
 from crawler.judge import Judgement
 from crawler.language import Message
-from crawler.models import Content, Frozen, Report, Resource, Skipped
+from crawler.models import Content, Frozen, Report, Resource, Skipped, Submission
 from crawler.read import was_cut_short
 
 __all__ = ["Audit", "Request", "Say", "Seen", "judged"]
@@ -31,7 +31,8 @@ _LOOKED_THROUGH = frozenset({"all_items_settled", "nothing_promising", "frontier
 
 class Request(Frozen):
     """What the user asked for. `target` is a web address, the path of a WARC file, or the name of a shipped recording;
-    limits are per run. `fresh` fetches everything anew, whatever an earlier run holds."""
+    limits are per run. `fresh` fetches everything anew, whatever an earlier run holds. `submission` is a list to check.
+    """
 
     target: str
     store: Path
@@ -49,6 +50,7 @@ class Request(Frozen):
     screenshots: bool = True
     iit: float | None = None
     eit: float | None = None
+    submission: Submission | None = None
 
 
 class Seen(Frozen):
@@ -82,7 +84,7 @@ class Audit(Frozen):
 
 def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
     """Judge what was seen, or take the judgement that the same was given before. No file is written."""
-    outcome = _outcome(seen, checklist)
+    outcome = _outcome(seen, checklist, request.submission)
     judgement = dated(outcome.judgement, seen.resources)
     report = assemble(
         seen.info,
@@ -97,9 +99,10 @@ def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
     return Audit(report=report, judgement=judgement, folder=Path(seen.info.folder))
 
 
-def _outcome(seen: Seen, checklist: Checklist) -> Outcome:
+def _outcome(seen: Seen, checklist: Checklist, submission: Submission | None) -> Outcome:
     whole = seen.info.stopped_by in _LOOKED_THROUGH
-    basis = Basis.of(seen.info.site, seen.resources, whole=whole, unfetched=seen.unfetched)
+    claims = submission.claims if submission else ()
+    basis = Basis.of(seen.info.site, seen.resources, whole=whole, unfetched=seen.unfetched, claims=claims)
     key = basis.key(checklist) if seen.kept else ""
     outcome = held(seen.kept, key) if seen.kept else None
     if outcome is None:

@@ -19,15 +19,17 @@ from crawler.audit.pictures import take_pictures
 from crawler.audit.reading import in_order
 from crawler.audit.scans import bodies_of_run
 from crawler.audit.sitting import Sitting
+from crawler.audit.submitted import queue_submitted
 from crawler.audit.wanting import goes_on
 from crawler.audit.workspace import RECORDING, claim, discard, now, run_folder, run_id, timestamp, workspace
+from crawler.audit.writing import write_all
 from crawler.checklist import Checklist
 from crawler.crawl import Event, is_read, is_robots
 from crawler.errors import Interrupted, OitError
 from crawler.language import _, _n
 from crawler.models import Content, Resource
 from crawler.read import ReaderPool
-from crawler.report import to_json, write
+from crawler.report import to_json
 from crawler.web import LONGEST_CRAWL_DELAY, crawl_delay_in
 
 __all__ = ["OnEvent", "Say", "audit_site", "judge_run"]
@@ -58,7 +60,7 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
         # Only a run with its report is finished: after a full disk or Ctrl-C before that, the next sitting writes it.
         finished = "" if interrupted else timestamp(now())
         done = judge_run(archive, request, checklist, finished=finished, kept=archive)
-        done = replace(done, files=write(done.report, done.folder, request.lang, checklist), interrupted=interrupted)
+        done = replace(done, files=write_all(done, request, checklist), interrupted=interrupted)
         if not interrupted:
             store.reports.keep(done.report, to_json(done.report))
             evidence = (each.url for verdict in done.judgement.verdicts for each in verdict.evidence)
@@ -123,6 +125,7 @@ def _crawl_on(
     store: Store, archive: RunArchive, request: Request, checklist: Checklist, on_event: OnEvent, *, say: Say
 ) -> Interrupted | None:
     """Crawl to the end, or to what stopped it before that. A run without a start page is discarded."""
+    queue_submitted(archive, request, checklist)
     try:
         look = _looking(archive, request, on_event, say)
         with Sitting(store, archive, request, checklist, look) as sitting:

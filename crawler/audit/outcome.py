@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from crawler import __version__
 from crawler.checklist import Checklist
 from crawler.judge import Judgement, judge
-from crawler.models import Content, Frozen, Resource, Verdict
+from crawler.models import Checked, Claim, Content, Evidence, Frozen, Resource
 from crawler.read import READER, abilities, can_read_scans
 
 __all__ = ["Basis", "Kept", "Outcome", "dated", "held", "hold", "outcome_of"]
@@ -51,22 +51,31 @@ class Basis(Frozen):
 
     `resources` say neither when nor in what place of the archive: in `fetched` they have their number, so that an
     outcome can be told with tonight's times. The contents are not here, since they follow from bodies, addresses and
-    the code that reads. `whole` and `unfetched` are those of `judge`.
+    the code that reads. `whole`, `unfetched` and `claims` are those of `judge`.
     """
 
     start: str
     resources: tuple[Resource, ...]
     whole: bool
     unfetched: dict[str, str]
+    claims: tuple[Claim, ...] = ()
 
     @classmethod
-    def of(cls, start: str, resources: Sequence[Resource], *, whole: bool, unfetched: Mapping[str, str]) -> Basis:
+    def of(
+        cls,
+        start: str,
+        resources: Sequence[Resource],
+        *,
+        whole: bool,
+        unfetched: Mapping[str, str],
+        claims: Sequence[Claim] = (),
+    ) -> Basis:
         """The basis of a judgement on `resources`, which are in the order of fetching."""
         numbered = tuple(
             replace(each, fetched=str(number), id=0, parent=0, depth=0, detail="", offset=-1, length=0)
             for number, each in enumerate(resources)
         )
-        return cls(start=start, resources=numbered, whole=whole, unfetched=dict(unfetched))
+        return cls(start=start, resources=numbered, whole=whole, unfetched=dict(unfetched), claims=tuple(claims))
 
     def key(self, checklist: Checklist) -> str:
         """The same for the same basis, checklist and code, on a machine that can read the same."""
@@ -79,7 +88,9 @@ def outcome_of(basis: Basis, contents: Sequence[Content | None], checklist: Chec
     """Judge. `contents` belong to the basis' resources, one to one."""
     records = tuple(zip(basis.resources, contents, strict=True))
     drawn = {resource.url for resource in basis.resources if resource.how == "rendered"}
-    judgement = judge(basis.start, records, checklist, whole=basis.whole, unfetched=basis.unfetched)
+    judgement = judge(
+        basis.start, records, checklist, whole=basis.whole, unfetched=basis.unfetched, claims=basis.claims
+    )
     return Outcome(
         judgement=judgement,
         documents=sum(content is not None and content.is_document for content in contents),
@@ -116,13 +127,16 @@ def hold(kept: Kept, key: str, outcome: Outcome) -> None:
 
 def dated(judgement: Judgement, resources: Sequence[Resource]) -> Judgement:
     """The judgement with the times of these `resources` in place of their numbers."""
-    verdicts = tuple(_dated(verdict, resources) for verdict in judgement.verdicts)
-    return dataclasses.replace(judgement, verdicts=verdicts)
 
+    def told(evidence: Evidence) -> Evidence:
+        return replace(evidence, fetched=resources[int(evidence.fetched)].fetched)
 
-def _dated(verdict: Verdict, resources: Sequence[Resource]) -> Verdict:
-    evidence = (replace(each, fetched=resources[int(each.fetched)].fetched) for each in verdict.evidence)
-    return replace(verdict, evidence=tuple(evidence))
+    def row(checked: Checked) -> Checked:
+        addresses = (replace(each, evidence=each.evidence and told(each.evidence)) for each in checked.addresses)
+        return replace(checked, addresses=tuple(addresses), better=checked.better and told(checked.better))
+
+    verdicts = (replace(each, evidence=tuple(map(told, each.evidence))) for each in judgement.verdicts)
+    return dataclasses.replace(judgement, verdicts=tuple(verdicts), checked=tuple(map(row, judgement.checked)))
 
 
 @cache

@@ -12,6 +12,7 @@ from pathlib import Path
 from crawler.archive import Album, pictures_in
 from crawler.audit.judging import Audit, Request, Say
 from crawler.audit.shoot import Key, Material, Shoot
+from crawler.audit.writing import write_verification
 from crawler.checklist import Checklist
 from crawler.errors import OitError
 from crawler.language import _, _n
@@ -32,6 +33,7 @@ def take_pictures(done: Audit, material: Material, request: Request, checklist: 
         pictures = pictures_in(done.folder)
         if pictures:
             illustrate(done.report, done.folder, request.lang, checklist, pictures)
+            write_verification(done, request, checklist, pictures)
     except OitError as error:
         say(error.message)
     except Exception as error:  # the audit is done, whatever a browser, its library or this code breaks down with
@@ -50,7 +52,8 @@ def _take(done: Audit, material: Material, request: Request, say: Say) -> None:
     chromium = find_chromium() if request.browser and has_playwright() else None
     shoot = Shoot(material, album, done.folder, chromium)
     evidence = (each for verdict in done.judgement.verdicts for each in verdict.evidence)
-    keys = dict.fromkeys((each.url, each.sha256) for each in evidence)
+    submitted = (each.evidence for row in done.judgement.checked for each in row.addresses if each.evidence)
+    keys = dict.fromkeys((each.url, each.sha256) for each in (*submitted, *evidence))
     try:
         wanted = _not_known(keys, album, [("", done.folder), *material.earlier])
         if wanted:

@@ -15,11 +15,12 @@ from crawler.audit.pictures import take_pictures
 from crawler.audit.recording import Recording, file_sha256, read_recording, start_of
 from crawler.audit.scans import bodies_of_recording
 from crawler.audit.workspace import claim, run_folder, workspace
+from crawler.audit.writing import write_all
 from crawler.checklist import Checklist
 from crawler.errors import ArchiveError
 from crawler.language import _
 from crawler.models import Report
-from crawler.report import to_json, write
+from crawler.report import to_json
 
 __all__ = ["audit_recording", "judge_recording"]
 
@@ -35,10 +36,10 @@ def audit_recording(path: Path, request: Request, checklist: Checklist, say: Say
     with workspace(request.store, folder) as store:
         if not _holds(folder, report):
             claim(folder)
-        files = write(report, folder, request.lang, checklist)
+        done = replace(done, folder=folder)
+        done = replace(done, files=write_all(done, request, checklist))
         store.reports.keep(report, to_json(report))
         store.remember(_info(path, report, checklist, folder))
-        done = replace(done, folder=folder, files=files)
         if request.screenshots:
             material = of_recording(path, recording.resources, store.runs())
             take_pictures(done, material, request, checklist, say)

@@ -17,15 +17,17 @@ from crawler.audit.material import of_recording, of_stored
 from crawler.audit.pictures import take_pictures
 from crawler.audit.replayed import audit_recording, judge_recording
 from crawler.audit.shoot import Material
-from crawler.audit.workspace import claim, known_store
+from crawler.audit.workspace import claim, known_store, run_folder
+from crawler.audit.writing import write_all
 from crawler.checklist import Checklist
 from crawler.errors import UsageError
 from crawler.language import Message, _, _n
 from crawler.models import Unfetched
-from crawler.report import write
 from crawler.web import parse_start
 
 __all__ = ["audit", "bundle", "rejudge", "runs", "unfetched"]
+
+_DIGITS = 8
 
 
 def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -> Audit:
@@ -87,13 +89,24 @@ def rejudge(key: str, request: Request, checklist: Checklist, say: Say = _to_nob
 
 
 def _written(done: Audit, request: Request, checklist: Checklist, say: Say, material: Callable[[], Material]) -> Audit:
-    if request.out is None:
+    folder = request.out or _folder_of_list(done, request)
+    if folder is None:
         return done
-    claim(request.out)
-    done = replace(done, folder=request.out, files=write(done.report, request.out, request.lang, checklist))
+    if request.out is not None:
+        claim(folder)
+    done = replace(done, folder=folder)
+    done = replace(done, files=write_all(done, request, checklist))
     if request.screenshots:
         take_pictures(done, material(), request, checklist, say)
     return done
+
+
+def _folder_of_list(done: Audit, request: Request) -> Path | None:
+    """Where the verification of a list against a stored run lies: beside the run, and the same for the same list."""
+    if request.submission is None:
+        return None
+    name = f"{done.report.run['id']}-list-{request.submission.sha256[:_DIGITS]}"
+    return run_folder(None, request.store, done.report.site["url"], name)
 
 
 def bundle(key: str, store: Path, out: Path | None = None) -> Path:

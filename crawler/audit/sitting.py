@@ -74,6 +74,10 @@ class Sitting:
         request, loop = self._request, asyncio.get_running_loop()
         earlier = self._archive.earlier
         began = loop.time()
+        guide = ReturningGuide(self._checklist, earlier.ways() if earlier else frozenset())
+        for claim in request.submission.claims if request.submission else ():
+            for url in claim.urls:
+                guide.expect(url, claim.item)
         try:
             with ReaderPool() as pool:  # its processes are not kept while nothing is read
                 return await Crawl(
@@ -81,7 +85,7 @@ class Sitting:
                     client=client,
                     archive=self._archive,
                     pool=pool,
-                    guide=ReturningGuide(self._checklist, earlier.ways() if earlier else frozenset()),
+                    guide=guide,
                     scope=self._scope,
                     budget=Budget(
                         pages=request.pages, seconds=self._seconds, bytes=int(request.megabytes * 1024 * 1024)

@@ -9,6 +9,7 @@ from crawler.cli import (  # noqa: F401 - each adds its commands to the app
     machine,
     results,
     stored,
+    verifying,
 )
 from crawler.cli.app import app
 from crawler.cli.entry import main

@@ -20,6 +20,7 @@ _STOPPED = _("หยุดตามคำสั่งแล้ว ข้อม�
 
 _ORDER = (
     "audit",
+    "verify",
     "explain",
     "diff",
     "history",

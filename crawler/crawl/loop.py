@@ -122,7 +122,7 @@ class Crawl:
             elif resource.id not in drawn:
                 self._discovery.look(resource, content)
             self._note(resource, content)
-        if not self._urls and not self._archive.known():
+        if self._start not in self._archive.known():
             self._archive.queue([Queued(url=self._start, priority=FRONT, parent=0, depth=0)])
         self._discovery.adopt((), self._archive.known() - {entry.url for entry in self._archive.pending()})
         pending = self._archive.pending()

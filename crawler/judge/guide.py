@@ -74,6 +74,11 @@ class ChecklistGuide:
             return _LOOK_ALIKE
         return self._by_item(link, matches)
 
+    def expect(self, url: str, item: str) -> None:
+        """Take `url` for what somebody says shows the item `item`. No verdict hangs on it."""
+        if item in self._items:
+            self._promised.setdefault(url, item)
+
     def _by_hub(self, link: Link) -> float:
         if self._of_year(link, (self._year,)):
             self._promised.setdefault(link.url, "hub")

@@ -17,14 +17,22 @@ from crawler.judge.subject import titles_of
 from crawler.models import Link
 from crawler.text import LabelIndex
 
-__all__ = ["Hub", "Lead", "find_hubs", "find_leads"]
+__all__ = ["WORTH", "Hub", "Lead", "find_hubs", "find_leads"]
 
-Source = Literal["hub", "old_hub", "menu", "link", "title", "heading"]
+Source = Literal["hub", "old_hub", "menu", "link", "title", "heading", "submitted"]
 
 _NAMED = 0.6
 _SURE = 0.8
 _HUB_ITEMS = 8
-_WORTH: dict[Source, float] = {"hub": 1.0, "menu": 0.9, "link": 0.8, "old_hub": 0.55, "title": 0.6, "heading": 0.85}
+WORTH: dict[Source, float] = {
+    "hub": 1.0,
+    "menu": 0.9,
+    "link": 0.8,
+    "old_hub": 0.55,
+    "title": 0.6,
+    "heading": 0.85,
+    "submitted": 0.9,
+}
 _WRONG_YEAR = 0.5
 _KEEP = 12
 
@@ -103,7 +111,7 @@ def _from_hubs(hubs: Sequence[Hub], checklist: Checklist) -> Iterator[Lead]:
     for hub in hubs:
         source: Source = "hub" if hub.year in (None, checklist.fiscal_year) else "old_hub"
         for key, score, link in hub.rows:
-            yield Lead(key, link.url, best_label(link), _WORTH[source] * score, source, hub.node.url)
+            yield Lead(key, link.url, best_label(link), WORTH[source] * score, source, hub.node.url)
 
 
 def _from_links(site: Site, items: dict[str, Item], index: LabelIndex, hubs: Sequence[Hub]) -> Iterator[Lead]:
@@ -118,7 +126,7 @@ def _from_links(site: Site, items: dict[str, Item], index: LabelIndex, hubs: Seq
             for match in matches:
                 # A label that fits something else better is no lead; several items may share one label.
                 if match.key in items and match.score >= max(_NAMED, matches[0].score - 0.05):
-                    yield Lead(match.key, link.url, best_label(link), _WORTH[source] * match.score, source, node.url)
+                    yield Lead(match.key, link.url, best_label(link), WORTH[source] * match.score, source, node.url)
 
 
 def _links_once(node: Node, seen: set[tuple[str, str]]) -> Iterator[Link]:
@@ -138,7 +146,7 @@ def _from_titles(site: Site, items: dict[str, Item], index: LabelIndex) -> Itera
         for title in dict.fromkeys(own):
             for match in index.match(title)[:1] if title else ():
                 if match.key in items and match.score >= _SURE:
-                    yield Lead(match.key, node.url, title, _WORTH["title"] * match.score, "title", node.url)
+                    yield Lead(match.key, node.url, title, WORTH["title"] * match.score, "title", node.url)
 
 
 def _from_headings(site: Site, items: dict[str, Item], index: LabelIndex) -> Iterator[Lead]:
@@ -149,7 +157,7 @@ def _from_headings(site: Site, items: dict[str, Item], index: LabelIndex) -> Ite
         sure = [(match.key, match.score, line) for match, line in named if match.score >= _SURE and match.key in items]
         if len({key for key, _, _ in sure}) > 1:
             yield from (
-                Lead(key, node.url, line, _WORTH["heading"] * score, "heading", node.url) for key, score, line in sure
+                Lead(key, node.url, line, WORTH["heading"] * score, "heading", node.url) for key, score, line in sure
             )
 
 

@@ -148,14 +148,18 @@ class Site:
             url = node.resource.location
         return None
 
+    def hops(self, url: str) -> tuple[str, ...]:
+        """The addresses that redirects from `url` lead to, one after the other, as far as they were followed."""
+        found: list[str] = []
+        node = self._by_url.get(url)
+        while node is not None and node.resource.location and len(found) < _MOST_HOPS:
+            found.append(node.resource.location)
+            node = self._by_url.get(found[-1])
+        return tuple(found)
+
     def end_of(self, url: str) -> str:
         """Where redirects from `url` lead, as far as they were followed."""
-        for _ in range(_MOST_HOPS):
-            node = self._by_url.get(url)
-            if node is None or not node.resource.location:
-                break
-            url = node.resource.location
-        return url
+        return (url, *self.hops(url))[-1]
 
     def inside(self, url: str) -> bool:
         """Whether `url` lies on the body's own site: its host, with or without www, or a subdomain of it."""

@@ -1,7 +1,8 @@
 """The nouns that the parts of the program hand to one another. All frozen; sequences are tuples.
 
 A `Resource` is what one request gave; reading its body gives a `Content`; a `Candidate` is a content considered for an
-item; a `Verdict` is what was decided for an item; a `Report` is what is told to people.
+item; a `Verdict` is what was decided for an item; a `Report` is what is told to people. A `Submission` is a list of
+addresses that a body hands in, a `Claim` one row of it, and `Checked` what became of that.
 """
 
 from __future__ import annotations
@@ -25,11 +26,16 @@ from crawler.models.fetched import REFUSED, Fault, Fetched, Made, Rendered, Reso
 from crawler.models.frozen import Frozen
 from crawler.models.picture import Drawn, Picture, PictureOf
 from crawler.models.report import IndicatorScore, Report, Scores, Sighting, Skipped, Unfetched, UrgentFinding
+from crawler.models.sheet import Sheet, Sheets
+from crawler.models.submission import Address, Checked, Claim, Found, Path, Submission
 from crawler.models.verdict import Candidate, ElementResult, Evidence, Fix, Problem, Signal, Status, Verdict
 
 __all__ = [
     "REFUSED",
+    "Address",
     "Candidate",
+    "Checked",
+    "Claim",
     "Content",
     "ContentKind",
     "Drawn",
@@ -41,12 +47,14 @@ __all__ = [
     "Field",
     "Fix",
     "Form",
+    "Found",
     "Frozen",
     "Image",
     "IndicatorScore",
     "Link",
     "Made",
     "NeedsBrowser",
+    "Path",
     "Picture",
     "PictureOf",
     "Problem",
@@ -56,11 +64,14 @@ __all__ = [
     "Report",
     "Resource",
     "Scores",
+    "Sheet",
+    "Sheets",
     "Sighting",
     "Signal",
     "Signature",
     "Skipped",
     "Status",
+    "Submission",
     "Table",
     "TlsFlaw",
     "Unfetched",

@@ -16,7 +16,7 @@ from types import TracebackType
 
 import msgspec
 
-from crawler.models import Content, Drawn, Frozen
+from crawler.models import Content, Drawn, Frozen, Sheets
 from crawler.read.kinds import content_kind
 from crawler.read.media import sniff
 from crawler.read.programs import can_now
@@ -53,7 +53,14 @@ class _Drawing(Frozen, tag=True):
     media_type: str
 
 
-_Task = _Reading | _Drawing
+class _Opening(Frozen, tag=True):
+    """What `read_cells` is given."""
+
+    body: bytes
+    url: str
+
+
+_Task = _Reading | _Drawing | _Opening
 
 
 class ReaderPool:
@@ -95,6 +102,14 @@ class ReaderPool:
     def draw(self, body: bytes, url: str, media_type: str) -> Future[Drawn]:
         """The picture to come of a document, of `draw(body, url, media_type)`."""
         return self._waiting.submit(self._draw, _Drawing(body=body, url=url, media_type=media_type))
+
+    def cells(self, body: bytes, url: str) -> Future[Sheets]:
+        """The Sheets to come of a table, of `read_cells(body, url)`."""
+        return self._waiting.submit(self._open, _Opening(body=body, url=url))
+
+    def _open(self, task: _Opening) -> Sheets:
+        answer, reason = self._answer(task, self._seconds)
+        return Sheets(reason=reason) if answer is None else msgspec.msgpack.decode(answer, type=Sheets)
 
     def _read(self, task: _Reading) -> Content:
         answer, reason = self._answer(task, self._seconds + task.scan_pages * _SECONDS_A_SCAN)
@@ -197,12 +212,16 @@ def _work(pipe: Connection) -> None:
             pipe.send_bytes(answer)
 
 
-def _done(task: _Task) -> Content | Drawn:
+def _done(task: _Task) -> Content | Drawn | Sheets:
     # Here, so that the program itself never loads the libraries that parse, and who reads none of those that draw.
     if isinstance(task, _Drawing):
         from crawler.read.draw import draw  # noqa: PLC0415
 
         return draw(task.body, task.url, task.media_type)
+    if isinstance(task, _Opening):
+        from crawler.read.cells import read_cells  # noqa: PLC0415
+
+        return read_cells(task.body, task.url)
     from crawler.read.reader import read  # noqa: PLC0415
 
     return read(task.body, task.url, task.media_type, task.scan_pages)

@@ -16,7 +16,7 @@ from crawler.read.plain import MAX_CHARACTERS, read_text
 from crawler.read.spans import tidy
 from crawler.read.unpack import sheets_trouble, unpacked_trouble
 
-__all__ = ["read_csv", "read_workbook"]
+__all__ = ["read_csv", "read_workbook", "words_in"]
 
 _MOST_ROWS = 20_000
 _MOST_SHEETS = 50
@@ -44,7 +44,7 @@ def read_workbook(body: bytes, url: str) -> Content:
 
 def _show(sheet: calamine.CalamineSheet, draft: Draft) -> None:
     draft.page()
-    rows = [[_words(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.to_python(nrows=_MOST_ROWS)]
+    rows = [[words_in(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.to_python(nrows=_MOST_ROWS)]
     draft.table(rows, _merged(sheet), sheet.name)
 
 
@@ -73,7 +73,7 @@ def read_csv(text: str, url: str) -> Content:
     return draft.content("csv", "".join(draft.lines[:1]))
 
 
-def _words(value: object) -> str:
+def words_in(value: object) -> str:
     """A value as people see it, as far as it is known without its format."""
     if isinstance(value, bool):
         return str(value).upper()

@@ -4,7 +4,7 @@ the town's own website, a summary and the progress for the terminal."""
 from __future__ import annotations
 
 from crawler.report.as_csv import submission_csv, to_csv
-from crawler.report.as_html import to_html
+from crawler.report.as_html import NO_PICTURES, to_html
 from crawler.report.as_ita_page import to_ita_page
 from crawler.report.as_json import SCHEMA, from_json, to_json
 from crawler.report.as_junit import to_junit
@@ -13,20 +13,23 @@ from crawler.report.as_xlsx import submission_xlsx, to_xlsx
 from crawler.report.diff import DIFF_SCHEMA, describe_difference, difference_html, difference_json, why
 from crawler.report.docx import to_docx
 from crawler.report.explain import explain
-from crawler.report.files import FILES, illustrate, write, write_file
+from crawler.report.files import FILES, illustrate, write, write_file, write_files
 from crawler.report.history import HISTORY_SCHEMA, describe_history, history_html, history_json
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
 from crawler.report.official import describe_results, results_json
 from crawler.report.progress import Progress
 from crawler.report.summary import summary
 from crawler.report.unopened import describe_unfetched, unfetched_json
+from crawler.report.verification import Verification, verification, verification_files, verified
 
 __all__ = [
     "DIFF_SCHEMA",
     "FILES",
     "HISTORY_SCHEMA",
+    "NO_PICTURES",
     "SCHEMA",
     "Progress",
+    "Verification",
     "describe_checklist",
     "describe_difference",
     "describe_findings",
@@ -55,7 +58,11 @@ __all__ = [
     "to_markdown",
     "to_xlsx",
     "unfetched_json",
+    "verification",
+    "verification_files",
+    "verified",
     "why",
     "write",
     "write_file",
+    "write_files",
 ]

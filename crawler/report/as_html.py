@@ -13,7 +13,6 @@ from markupsafe import Markup
 from crawler.archive import Shown
 from crawler.checklist import Checklist
 from crawler.models import Report
-from crawler.report import terms
 from crawler.report.break_in import AFTER_BREAK_IN
 from crawler.report.names import Names
 from crawler.report.said import body, checklist_of, heading, steps
@@ -55,11 +54,6 @@ def to_html(
             report=report,
             lang=lang,
             **speaking(spoken),
-            terms=terms,
-            term=spoken.term,
-            choose=spoken.choose,
-            number=spoken.number,
-            date=spoken.date,
             names=names,
             scoring=scoring,
             target=scoring.target if scoring else None,

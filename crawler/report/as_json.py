@@ -10,7 +10,7 @@ from crawler.errors import UsageError
 from crawler.language import _
 from crawler.models import IndicatorScore, Report, Scores, Skipped, UrgentFinding, Verdict
 
-__all__ = ["SCHEMA", "from_json", "packed", "score_range", "to_json"]
+__all__ = ["CHECKLIST", "SCHEMA", "SITE", "TOOL", "from_json", "packed", "score_range", "to_json"]
 
 SCHEMA = "oit-report/1"
 

@@ -22,7 +22,7 @@ half as large again and no column is wide enough."""
 
 Style = Literal[
     "plain", "text", "code", "number", "year", "percent", "points", "gain", "score", "header", "title", "name",
-    "section", "label", "note", "warning", "small", "inner",
+    "section", "label", "note", "warning", "small", "inner", "entry",
 ]  # fmt: skip
 
 _INK = "#1d2733"
@@ -38,6 +38,7 @@ _STYLES: Mapping[Style, Mapping[str, Any]] = {
     "code": {**_TABLE, "bold": True},
     "inner": {**_TABLE, "align": "left", "indent": 2},
     "small": {**_TABLE, "font_size": 8, "font_color": _SOFT},
+    "entry": {**_TABLE, "bg_color": "#fff9df"},
     "number": {**_COUNTED, "num_format": "0"},
     "year": {**_TABLE, "align": "center", "num_format": "0"},
     "percent": {**_COUNTED, "num_format": "0%"},

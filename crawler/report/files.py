@@ -20,7 +20,7 @@ from crawler.report.as_markdown import to_markdown
 from crawler.report.as_xlsx import submission_xlsx, to_xlsx
 from crawler.report.docx import to_docx
 
-__all__ = ["FILES", "illustrate", "write", "write_file"]
+__all__ = ["FILES", "illustrate", "write", "write_file", "write_files"]
 
 Make = Callable[[Report, str, Checklist | None], str | bytes]
 
@@ -50,23 +50,24 @@ def write(report: Report, folder: Path, lang: str = "th", checklist: Checklist |
     A file is written under another name and then renamed, so a reader never meets half of one.
     Raises OutputError where the folder can't be used and StorageFull where the disk is full.
     """
-    return _written(folder, {name: make(report, lang, checklist) for name, make in FILES.items()})
+    return write_files(folder, {name: make(report, lang, checklist) for name, make in FILES.items()})
 
 
 def illustrate(
     report: Report, folder: Path, lang: str, checklist: Checklist, pictures: Mapping[tuple[str, str], Shown]
 ) -> None:
     """Writes report.html again, with the `pictures` of the evidence in the folder. Raises what `write` does."""
-    _written(folder, {_PAGE: to_html(report, lang, checklist, pictures)})
+    write_files(folder, {_PAGE: to_html(report, lang, checklist, pictures)})
 
 
 def write_file(path: Path, made: str | bytes) -> Path:
     """Writes one file under the name that a person gave it; that path. Raises what `write` does."""
-    (written,) = _written(path.parent, {path.name: made})
+    (written,) = write_files(path.parent, {path.name: made})
     return written
 
 
-def _written(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Path, ...]:
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Path, ...]:
+    """Writes files by their names, as `write` does, and raises what that does."""
     packed = {name: _bytes(name, made) for name, made in files.items()}
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -42,7 +42,11 @@ class Names:
 
     def item(self, item: Verdict | ItemChange) -> str:
         """The name of an item, at a length that every form can bear."""
-        return cut(self._items.get(item.id, item.name), _LONGEST)
+        return self.item_name(item.id, item.name)
+
+    def item_name(self, item: str, name: str) -> str:
+        """The name of the item with the id `item`; `name` where the checklist gives no other."""
+        return cut(self._items.get(item, name), _LONGEST)
 
     def element(self, verdict: Verdict, element: ElementResult) -> str:
         """What a part of an item is called."""

@@ -21,7 +21,7 @@ from crawler.report.plain import cut
 from crawler.report.view import Card, because, cards, counts, unverified
 from crawler.report.words import Words, points, words
 
-__all__ = ["summary"]
+__all__ = ["LOOK", "summary", "where"]
 
 FIRST = 5
 
@@ -60,12 +60,12 @@ def summary(
     padded = [Padding(part, (0, 0, 1, 0)) for part in parts]
     if not written:
         return Group(*padded)
-    return Group(*padded, *_where(written, spoken))
+    return Group(*padded, *where(written, spoken))
 
 
-def _where(written: Sequence[Path], spoken: Words) -> list[RenderableType]:
-    """The page to open first, and what else was written beside it."""
-    first = next((path for path in written if path.name == "report.html"), written[0])
+def where(written: Sequence[Path], spoken: Words, page: str = "report.html") -> list[RenderableType]:
+    """The `page` to open first, and what else was written beside it."""
+    first = next((path for path in written if path.name == page), written[0])
     others = [path.name for path in written if path != first]
     # Neither folded nor cut: a path is there to be copied.
     heading = spoken.say(_("รายงานอยู่ที่"))

@@ -17,7 +17,7 @@ from crawler.report.row_heights import row_height
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Book", "Cell", "Column", "Link", "Mark", "Page", "Place", "Table", "text_of"]
+__all__ = ["Book", "Cell", "Column", "File", "Link", "Mark", "Page", "Place", "Table", "text_of"]
 
 MOST_LINKS = 65_530
 """Excel follows no more links on one sheet."""
@@ -41,6 +41,13 @@ class Place(Frozen):
     text: str
 
 
+class File(Frozen):
+    """Text that leads to a file of ours; `path` is relative to the workbook's own folder."""
+
+    path: str
+    text: str
+
+
 class Mark(Frozen):
     """Text in the colours of a status."""
 
@@ -48,15 +55,17 @@ class Mark(Frozen):
     text: str
 
 
-Cell = str | float | Link | Place | Mark | None
+Cell = str | float | Link | Place | File | Mark | None
 
 
 class Column(Frozen):
-    """A column of a table: its heading, its width in digits, and how its cells look."""
+    """A column of a table: its heading, its width in digits, and how its cells look. With `choices` who fills in a cell
+    can choose only one of them."""
 
     heading: str
     width: float
     style: Style = "text"
+    choices: tuple[str, ...] = ()
 
 
 class Table(Frozen):
@@ -102,13 +111,15 @@ class Page:
             target = followable(cell.url)
         elif isinstance(cell, Place):
             target = f"internal:'{cell.sheet}'!A{cell.row + 1}"
+        elif isinstance(cell, File):
+            target = f"external:{cell.path}"
         self._links += bool(target)
         return target if self._links <= MOST_LINKS else ""
 
 
 def text_of(cell: Cell) -> str:
     """What a cell says; nothing for a number, which needs no room."""
-    if isinstance(cell, Link | Place | Mark):
+    if isinstance(cell, Link | Place | File | Mark):
         return cell.text
     return cell if isinstance(cell, str) else ""
 
@@ -157,6 +168,10 @@ class Book:
                 page.put(number, place, cell, column.style, begins=row[0] != before)
             page.sheet.set_row(number, row_height(zip(map(text_of, row), widths, strict=True)))
             before = row[0]
+        for place, column in enumerate(table.columns):
+            if column.choices and table.rows:
+                chosen = {"validate": "list", "source": list(column.choices)}
+                page.sheet.data_validation(1, place, len(table.rows), place, chosen)
         if not table.rows and table.empty:
             page.put(1, 0, table.empty, "note", until=len(table.columns) - 1)
         page.sheet.freeze_panes(1, table.frozen)

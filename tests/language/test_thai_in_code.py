@@ -12,9 +12,11 @@ from tests.language.sources import MARKS, ROOT, THAI, modules, strings
 DATA = {
     "crawl/sampling.py": "words of addresses",
     "cli/help.py": "Thai for the words of a library that speaks English; nothing of it is told in English",
-    "judge/[!uw]*.py": "words that websites and officials use; what the judge says is in wording.py and urgent.py",
+    "judge/[!uw]*.py": "words that websites and officials use; what the judge says is in wording*.py and urgent.py",
     "report/docx/office.py": "kinds of bodies, and who heads and serves them",
     "judge/checks/*.py": "words that websites and officials use",
+    "submission/addresses.py": "words that officials write in place of an address",
+    "submission/columns.py": "what officials call the columns of their lists",
     "read/*.py": "letters and words of documents",
     "results/scores.py": "words that results are told in",
     "results/whose.py": "words that results are told in",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from crawler.checklist import Checklist
 from crawler.compare import Difference
-from crawler.report import terms
 from crawler.report.diff.causes import why
 from crawler.report.diff.view import KIND, SECTIONS, at_stake, remarks, scores, sections, signed, tally
 from crawler.report.marks import MARK
@@ -27,11 +26,7 @@ def difference_html(difference: Difference, lang: str = "th", checklist: Checkli
             difference=difference,
             lang=lang,
             **speaking(spoken),
-            terms=terms,
-            term=spoken.term,
             say=spoken.say,
-            choose=spoken.choose,
-            date=spoken.date,
             names=Names(checklist or shipped(difference.checklist), lang),
             mark=MARK,
             why=why,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from crawler.checklist import Checklist
 from crawler.compare import History
 from crawler.models import Status
-from crawler.report import terms
 from crawler.report.history.chart import chart
 from crawler.report.history.said import age, countdown, is_old, others
 from crawler.report.marks import MARK
@@ -36,9 +35,6 @@ def history_html(history: History, lang: str = "th", checklist: Checklist | None
             history=history,
             lang=lang,
             **speaking(spoken),
-            terms=terms,
-            term=spoken.term,
-            date=spoken.date,
             day=spoken.day_of,
             names={item.id: item.name_en for item in checklist.items} if checklist and lang == "en" else {},
             target=target,
