@@ -46,7 +46,7 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
     new = _new_run(request, start, checklist)
     with workspace(request.store, Path(new.folder)) as store:
         archive = _open_run(store, request, new, say)
-        archive.earlier = None if request.fresh else store.earlier(archive.info)
+        archive.earlier = None if request.fresh else store.earlier(archive.info, request.after)
         if archive.earlier is not None:
             say(
                 _(
