@@ -164,7 +164,7 @@ def install_command(
     setup = planned(kind or usual_kind(), job, Path.home())
     for path, text in (*setup.files.items(), *([("crontab", setup.crontab)] if setup.crontab else [])):
         show(f"--- {path}\n{text}")
-    if not yes and not typer.confirm(_("เขียนตามนี้หรือไม่").told(lang), err=True):
+    if not yes and not _agreed(_("เขียนตามนี้หรือไม่").told(lang)):
         show(_("ไม่ได้เขียนสิ่งใด").told(lang))
         return
     install(setup)
@@ -172,6 +172,14 @@ def install_command(
     if setup.then:
         show(_("สั่งคำสั่งต่อไปนี้เพื่อเริ่มใช้:").told(lang))
         show("\n".join(f"  {command}" for command in setup.then))
+
+
+def _agreed(question: str) -> bool:
+    """Whether the person says yes; nobody being there means no."""
+    try:
+        return typer.confirm(question, err=True)
+    except typer.Abort:
+        return False
 
 
 @watch.command("thin", help=N_("ลบไฟล์ของคืนเก่าตามระยะเวลาเก็บ"))
