@@ -1,4 +1,4 @@
-"""A watched town."""
+"""Watched towns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.tools import faulty
-from tests.watch.tools import Clock, Town
+from tests.watch.tools import Clock, Town, site_of, small_site
 
 
 @pytest.fixture
@@ -18,5 +18,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def town(tmp_path: Path, clock: Clock) -> Iterator[Town]:
+    """A whole town of 35 items."""
     with faulty() as server:
-        yield Town(server, tmp_path, clock)
+        yield Town(server, tmp_path, clock, site_of(server))
+
+
+@pytest.fixture
+def village(tmp_path: Path, clock: Clock) -> Iterator[Town]:
+    """A town that shows three items."""
+    with faulty() as server:
+        yield Town(server, tmp_path, clock, small_site())

@@ -16,11 +16,12 @@ from crawler.read import READER
 from crawler.watch import Nightly, Surroundings, UndeliveredError, Watch, load_sites, watch_run
 from crawler.watch.alert import Alert, unpacked
 from crawler.watch.channels import Letter
-from tests.audit.tools import Tagged
+from tests.audit.smalltown import HOME, PDF
+from tests.audit.tools import Tagged, page_of
 from tests.faults import Answer, Drop, FaultServer
 from tests.sites import GOOD, Planted, Reply, Site, at
 
-__all__ = ["Clock", "Post", "Town", "answers_of", "site_of", "sites_toml"]
+__all__ = ["Clock", "Post", "Town", "answers_of", "site_of", "sites_toml", "small_site"]
 
 CLOCKS = (
     *("crawler.audit.live.now", "crawler.watch.night.now", "crawler.watch.run.now"),
@@ -77,6 +78,18 @@ class Down(dict[str, Answer]):
         return Drop()
 
 
+def small_site() -> Site:
+    """A town of two pages and a document, which show o1, o2 and o7: quick to audit."""
+    html = "text/html; charset=utf-8"
+    return {
+        "/": Reply(200, html, HOME.encode()),
+        "/robots.txt": Reply(200, "text/plain", b""),
+        "/o1": Reply(200, html, page_of("o1")),
+        "/o2": Reply(200, html, page_of("o2")),
+        "/o7.pdf": Reply(200, "application/pdf", PDF),
+    }
+
+
 def site_of(server: FaultServer, **planted: Planted) -> Site:
     """The good town's site at the server's address, with what is planted instead."""
     town = replace(GOOD, items={**GOOD.items, **planted})
@@ -101,13 +114,13 @@ def sites_toml(folder: Path, url: str, more: str = "", recipients: str = "it") -
 class Town:
     """A served town that is watched. `site` may change between the nights."""
 
-    def __init__(self, server: FaultServer, folder: Path, clock: Clock, more: str = "", recipients: str = "it") -> None:
+    def __init__(self, server: FaultServer, folder: Path, clock: Clock, site: Site) -> None:
         self.server = server
         self.folder = folder
         self.clock = clock
         self.post = Post()
-        self.site = site_of(server)
-        self.file = sites_toml(folder, server.url(), more, recipients)
+        self.site = site
+        self.file = sites_toml(folder, server.url())
         self.said: list[str] = []
 
     @property
@@ -117,6 +130,10 @@ class Town:
     @property
     def watch(self) -> Watch:
         return load_sites(self.file)
+
+    def set_up(self, more: str = "", recipients: str = "it") -> None:
+        """Write sites.toml anew; `more` are lines of [defaults]."""
+        self.file = sites_toml(self.folder, self.server.url(), more, recipients)
 
     def night(self, *, down: bool = False, days: float = 1) -> Nightly:
         """A nightly run, and then the time until the next."""
