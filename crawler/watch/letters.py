@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from crawler.language import Message, _, _n
+from crawler.language import Message, _, _n, _p
 from crawler.models import Frozen
 from crawler.report import terms
 from crawler.report.plain import cut, web_address
@@ -14,7 +14,7 @@ from crawler.watch.alert import Alert
 from crawler.watch.channels import Letter
 from crawler.watch.sites import KINDS, Kind
 
-__all__ = ["Head", "letters", "sample"]
+__all__ = ["MARKS", "Head", "letters", "sample"]
 
 LONGEST_BODY = 3_000
 """Characters. LINE takes 5,000, and other channels need room for what they add."""
@@ -22,23 +22,29 @@ LONGEST_BODY = 3_000
 _LONGEST_LINK = 400
 _LONGEST_WORDS = 300
 
-_HEADINGS: Mapping[Kind, Message] = {
-    "urgent": _("‼ เร่งด่วน"),
-    "regression": _("▼ แย่ลง"),
-    "unseen": _("? ตรวจไม่ได้"),
-    "seen": _("✓ ตรวจได้แล้ว"),
-    "recovery": _("▲ ดีขึ้น"),
-    "begun": _("● เริ่มเฝ้าดู"),
+MARKS: Mapping[Kind, str] = {
+    "urgent": "‼",
+    "regression": "▼",
+    "unseen": "?",
+    "seen": "✓",
+    "recovery": "▲",
+    "begun": "●",
 }
-_SUBJECTS: Mapping[Kind, Message] = {
+"""In the order in which they are told."""
+
+_HEADINGS: Mapping[Kind, Message] = {
     "urgent": _("เร่งด่วน"),
-    "regression": _n("แย่ลง {count:n} ข้อ"),
+    "regression": _p("heading", "แย่ลง"),
     "unseen": _("ตรวจไม่ได้"),
     "seen": _("ตรวจได้แล้ว"),
-    "recovery": _n("ดีขึ้น {count:n} ข้อ"),
+    "recovery": _p("heading", "ดีขึ้น"),
     "begun": _("เริ่มเฝ้าดู"),
 }
-_ORDER = tuple(_HEADINGS)
+_COUNTED: Mapping[Kind, Message] = {
+    "regression": _n("แย่ลง {count:n} ข้อ"),
+    "recovery": _n("ดีขึ้น {count:n} ข้อ"),
+}
+_ORDER = tuple(MARKS)
 
 
 class Head(Frozen):
@@ -94,14 +100,17 @@ def _parts(alerts: Sequence[Alert], spoken: Words) -> Iterator[tuple[Alert, ...]
 
 def _title(head: Head, alerts: Sequence[Alert], spoken: Words) -> str:
     counts = {kind: sum(alert.kind == kind for alert in alerts) for kind in _ORDER}
-    told = ", ".join(spoken.say(_SUBJECTS[kind].fill(count=count)) for kind, count in counts.items() if count)
+    subjects = {kind: _COUNTED.get(kind, _HEADINGS[kind]).fill(count=count) for kind, count in counts.items() if count}
+    told = ", ".join(spoken.say(subject) for subject in subjects.values())
     return f"[OIT] {cut(head.body or head.name, 80)}: {told}"
 
 
 def _body(head: Head, alerts: Sequence[Alert], spoken: Words) -> str:
     told = [f"{cut(head.body or head.name, 150)}\n{cut(head.url, _LONGEST_LINK)}"]
     for kind, group in groupby(alerts, key=lambda alert: alert.kind):
-        told.append("\n".join([spoken.say(_HEADINGS[kind]), *(_told(each, spoken) for each in group)]))
+        told.append(
+            "\n".join([f"{MARKS[kind]} {spoken.say(_HEADINGS[kind])}", *(_told(each, spoken) for each in group)])
+        )
     return "\n\n".join([*told, "\n".join(_foot(head, spoken))])
 
 

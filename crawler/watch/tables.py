@@ -16,6 +16,7 @@ from crawler.report.plain import cut
 from crawler.report.words import Words, points, words
 from crawler.watch.alert import Alert
 from crawler.watch.known import report_of
+from crawler.watch.letters import MARKS
 from crawler.watch.moments import next_night
 from crawler.watch.night import Night, Outcome
 from crawler.watch.outbox import Delivery
@@ -34,12 +35,12 @@ _OUTCOMES: dict[Outcome, tuple[Message, str]] = {
     "missed": (_("ตรวจไม่ได้"), "blue"),
     "failed": (_("โปรแกรมทำต่อไม่ได้"), "red"),
 }
-_CHANGES: dict[Kind, tuple[Message, str]] = {
-    "urgent": (_("‼ ถูกเจาะระบบ"), "bold red"),
-    "regression": (_("▼ {items}"), "red"),
-    "unseen": (_("? {items}"), "blue"),
-    "seen": (_("✓ {items}"), "green"),
-    "recovery": (_("▲ {items}"), "green"),
+_COLOURS: dict[Kind, str] = {
+    "urgent": "bold red",
+    "regression": "red",
+    "unseen": "blue",
+    "seen": "green",
+    "recovery": "green",
 }
 
 
@@ -115,11 +116,11 @@ def _requests(night: Night) -> Message:
 
 def _changes(alerts: Sequence[Alert], spoken: Words) -> Text:
     lines = []
-    for kind, (word, colour) in _CHANGES.items():
+    for kind, colour in _COLOURS.items():
         those = [each for each in alerts if each.kind == kind]
         if those:
             items = ", ".join(each.item or spoken.say(_("ทั้งเว็บไซต์")) for each in those)
-            lines.append(Text(spoken.say(word.fill(items=items)), style=colour))
+            lines.append(Text(f"{MARKS[kind]} {items}", style=colour))
     return Text("\n").join(lines) if lines else Text("–", style="dim")
 
 

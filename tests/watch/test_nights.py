@@ -32,7 +32,6 @@ def test_exactly_the_true_changes_are_told_each_once(town: Town) -> None:
     second = town.night()
     assert sorted(town.alerts()[1:]) == [("recovery", "o17"), ("regression", "o7")]
     (letter,) = town.post.empty()
-    print(letter)
     assert "(ปีงบประมาณ 2567): เดิมครบถ้วน ขณะนี้" in letter
     assert town.server.url(PLAN) in letter
     assert "คะแนน OIT ที่อาจเสีย" in letter
