@@ -6,7 +6,6 @@ import msgspec
 
 from crawler.archive import Told
 from crawler.checklist import Checklist
-from crawler.language import Both
 from crawler.models import Frozen, Problem, UrgentFinding, Verdict
 from crawler.watch.settle import Change
 from crawler.watch.sites import Kind
@@ -30,10 +29,6 @@ class Alert(Frozen):
     owner: str = ""
     points: float = 0.0
     since: str = ""
-
-    def named(self) -> Both:
-        """The name of the item in both languages."""
-        return Both(*self.name)
 
 
 def of_change(change: Change, before: Verdict | None, checklist: Checklist) -> Alert:

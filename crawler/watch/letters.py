@@ -35,7 +35,7 @@ MARKS: Mapping[Kind, str] = {
 _HEADINGS: Mapping[Kind, Message] = {
     "urgent": _("เร่งด่วน"),
     "regression": _p("heading", "แย่ลง"),
-    "unseen": _("ตรวจไม่ได้"),
+    "unseen": _p("heading", "ตรวจไม่ได้"),
     "seen": _("ตรวจได้แล้ว"),
     "recovery": _p("heading", "ดีขึ้น"),
     "begun": _("เริ่มเฝ้าดู"),
@@ -146,7 +146,12 @@ def _first_line(alert: Alert, spoken: Words) -> str:
         return cut(spoken.choose(*alert.why), _LONGEST_WORDS)
     if not alert.item:
         return spoken.say(_of_site(alert, spoken))
-    item = _("{item} {name} (ปีงบประมาณ {year})", item=alert.item, name=alert.named(), year=alert.fiscal_year)
+    item = _(
+        "{item} {name} (ปีงบประมาณ {year})",
+        item=alert.item,
+        name=cut(spoken.choose(*alert.name), 150),
+        year=alert.fiscal_year,
+    )
     return f"{spoken.say(item)}: {spoken.say(_of_item(alert, spoken))}"
 
 

@@ -70,6 +70,8 @@ def watch_run(watch: Watch, plans: Sequence[Plan], store: Path, world: Surroundi
             for plan in plans:
                 nights.append(_night(plan, store, world))
                 deliveries += outbox.deliver(plan.key)
+            # Whatever still waits is tried once more, so only what fails then has failed.
+            deliveries = [each for each in deliveries if each.error is None or each.is_given_up]
             deliveries += Outbox(opened, watch, world.send, world.sleep).deliver()
             thinned = _thinned(watch, plans, opened)
     except (Interrupted, KeyboardInterrupt) as error:
@@ -77,7 +79,7 @@ def watch_run(watch: Watch, plans: Sequence[Plan], store: Path, world: Surroundi
         stopped = error if isinstance(error, Interrupted) else Interrupted(_STOPPED)
     finally:
         lock.release()
-    return Nightly(nights=tuple(nights), deliveries=_last(deliveries), thinned=thinned, stopped=stopped)
+    return Nightly(nights=tuple(nights), deliveries=tuple(deliveries), thinned=thinned, stopped=stopped)
 
 
 _STOPPED = _("หยุดตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ")
@@ -109,12 +111,3 @@ def _night(plan: Plan, store: Path, world: Surroundings) -> Night:
 def _thinned(watch: Watch, plans: Sequence[Plan], store: Store) -> tuple[Thinned, ...]:
     keys = dict.fromkeys(plan.key for plan in plans)
     return tuple(each for key in keys for each in thin(thinnable(store, key, watch.keep, now())))
-
-
-def _last(deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:
-    """What became of each letter in the end: one that failed may have gone out with the next try of the same run."""
-    failed = {(each.recipient, each.site): each for each in deliveries if each.error is not None}
-    for each in deliveries:
-        if each.error is None:
-            failed.pop((each.recipient, each.site), None)
-    return (*(each for each in deliveries if each.error is None), *failed.values())
