@@ -60,7 +60,7 @@ def _directions(told: Mapping[str, Told], look: Look) -> dict[str, Direction]:
 def settle(told: Mapping[str, Told], looks: Sequence[Look], nights: int) -> Settled:
     """What one look, or a look and its repetition, come to.
 
-    Worse is what both say; better is what no look denies. An item that was met and could not be checked for `nights`
+    Worse is what both say, better what no look denies, and what only the first called worse is as it was. An item that was met and could not be checked for `nights`
     nights in a row is told once. What is new to the checklist is taken as it is.
     """
     found = [_item(item, told.get(item), looks, nights) for item in _items(looks)]
@@ -88,7 +88,7 @@ def _item(item: str, told: Told | None, looks: Sequence[Look], nights: int) -> t
         return _moved("regression", told, shown)
     if seen == {"better"}:
         return _moved("recovery", told, shown)
-    if "worse" in seen:  # once, or denied by the other look: open until a night is sure
+    if ways[shown.run] == "worse":  # and no look before says so: open until a night is sure
         return replace(told, unseen=0, unseen_since=""), None, False
     state = replace(told, status=_kept(told, shown), seen=shown.run, unseen=0, unseen_since="", unseen_told=False)
     change = Change(kind="seen", before=told, verdict=shown.by_id[item]) if told.unseen_told else None
