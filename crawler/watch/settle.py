@@ -60,8 +60,9 @@ def _directions(told: Mapping[str, Told], look: Look) -> dict[str, Direction]:
 def settle(told: Mapping[str, Told], looks: Sequence[Look], nights: int) -> Settled:
     """What one look, or a look and its repetition, come to.
 
-    Worse is what both say, better what no look denies, and what only the first called worse is as it was. An item that was met and could not be checked for `nights`
-    nights in a row is told once. What is new to the checklist is taken as it is.
+    Worse is what both say, better what no look denies; what only the first called worse is as it was. An item that was
+    met and could not be checked for `nights` nights in a row is told once. What is new to the checklist is taken as it
+    is.
     """
     found = [_item(item, told.get(item), looks, nights) for item in _items(looks)]
     return Settled(

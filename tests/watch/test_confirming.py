@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from crawler import audit
 from crawler.errors import StorageFull
 from crawler.language import Message
-from crawler.watch import load_sites, night, run
+from crawler.watch import load_sites, run
 from tests.faults import Answer, Page, ServerError
 from tests.watch.tools import Town, answers_of
 
@@ -34,7 +35,7 @@ def test_what_is_there_again_after_the_pause_is_not_told(village: Town, monkeypa
     village.night()
     village.post.empty()
     flaky = answers_of(village.site, village.server)
-    flaky["/o7.pdf"] = For(GONE, flaky["/o7.pdf"])  # type: ignore[assignment]
+    flaky["/o7.pdf"] = For(GONE, flaky["/o7.pdf"])
     monkeypatch.setattr("tests.watch.tools.answers_of", lambda *_: flaky)
     done = village.night()
     assert "1 item looks worse" in village.said[-2]
@@ -150,14 +151,14 @@ def test_a_fault_at_one_site_costs_the_others_nothing(village: Town, monkeypatch
     text = village.file.read_text(encoding="utf-8")
     other = f"[[sites]]\nname = 'other'\nurl = '{village.server.url('/o1')}'\n"
     village.file.write_text(text.replace("[[sites]]", other + "[[sites]]"), encoding="utf-8")
-    audit = night.audit
+    audited = audit.audit
 
     def failing(request, *rest):
         if request.target.endswith("/o1"):
             raise ZeroDivisionError
-        return audit(request, *rest)
+        return audited(request, *rest)
 
-    monkeypatch.setattr(night, "audit", failing)
+    monkeypatch.setattr("crawler.watch.night.audit", failing)
     done = village.night()
     assert [(each.site, each.outcome) for each in done.nights] == [("other", "failed"), ("town", "begun")]
     assert "ZeroDivisionError" in str(done.nights[0].error)
@@ -165,7 +166,7 @@ def test_a_fault_at_one_site_costs_the_others_nothing(village: Town, monkeypatch
     def full(request, *_rest):
         raise StorageFull(Message("เต็ม"))
 
-    monkeypatch.setattr(night, "audit", full)
+    monkeypatch.setattr("crawler.watch.night.audit", full)
     assert [each.outcome for each in village.night().nights] == ["failed", "failed"]
 
 
