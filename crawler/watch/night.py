@@ -34,8 +34,6 @@ program could not go on with it."""
 _URGENT = "!"
 """Before the code of a finding that can't wait, where items have their id."""
 
-_SHORTEST_PAUSE = 1.0  # seconds: runs are named by the second in which they begin
-
 
 class Scene(Frozen):
     """Where and with whom a night is spent. `sleep` waits so many seconds."""
@@ -107,7 +105,7 @@ def _looked_again(plan: Plan, scene: Scene, store: Store, base: str, worse: int)
             minutes=minutes,
         )
     )
-    scene.sleep(max(minutes * 60, _SHORTEST_PAUSE))
+    scene.sleep(minutes * 60)
     try:
         again = _audited(plan, scene, base)
     except (SiteUnreachable, AddressError) as error:
