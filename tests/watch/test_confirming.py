@@ -13,6 +13,7 @@ from crawler.errors import StorageFull
 from crawler.language import Message
 from crawler.watch import load_sites, run
 from tests.faults import Answer, Page, ServerError
+from tests.sites.hacked import hacked
 from tests.watch.tools import Town, answers_of
 
 GONE = Page("<p>ไม่พบหน้า</p>".encode(), 404, [("Content-Type", "text/html; charset=utf-8")])
@@ -202,3 +203,25 @@ def test_plans_take_what_the_site_says_before_the_defaults(village: Town) -> Non
     request = plan.request(village.store, "before")
     assert (request.pages, request.after, request.delay, request.screenshots) == (7, "before", 0.0, False)
     assert replace(request, pages=1).minutes == 60.0
+
+
+def test_a_break_in_is_told_at_once_and_once(village: Town) -> None:
+    clean = dict(village.site)
+    village.night()
+    village.post.empty()
+    village.site = hacked(clean)
+    village.night()
+    codes = [item for kind, item in village.alerts() if kind == "urgent"]
+    assert codes
+    assert len(codes) == len(set(codes))
+    (letter,) = village.post.empty()
+    assert letter.startswith("[OIT]")
+    assert "เร่งด่วน" in letter.splitlines()[0]
+    assert "ufabet" not in letter.lower(), "of what intruders wrote nothing is passed on"
+    village.night()
+    village.site = clean
+    village.night()
+    assert [item for kind, item in village.alerts() if kind == "urgent"] == codes
+    village.site = hacked(clean)
+    village.night()
+    assert [item for kind, item in village.alerts() if kind == "urgent"] == codes * 2, "broken into again"
