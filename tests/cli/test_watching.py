@@ -16,8 +16,7 @@ def test_from_nothing_to_the_first_alert(oit: Oit, tmp_path: Path, monkeypatch: 
     with faulty() as server, webhook() as hook:
         site = small_site()
         assert oit("watch", "init").code == 0
-        said = sentence(oit("watch", "init", "--lang", "en"), 2, "en")
-        assert "will not be written over" in said
+        assert "will not be written over" in sentence(oit("watch", "init", "--lang", "en"), 2, "en")
         file = tmp_path / "sites.toml"
         text = file.read_text(encoding="utf-8").replace("https://www.example.go.th/", server.url())
         text = text.replace("json://127.0.0.1:8099/alert", hook.address).replace('at = "02:00"', 'at = "00:00"')
