@@ -5,7 +5,8 @@ OitError                 5  a fault of the tool itself, unless a branch below sa
 │   ├── AddressError     2  the web address can't be used
 │   ├── ChecklistError   2  the checklist is unknown or broken
 │   ├── ArchiveError     2  the recording isn't a readable WARC file, or the run isn't in the store
-│   └── OutputError      2  the output folder can't be used
+│   ├── OutputError      2  the output folder can't be used
+│   └── SitesError       2  the list of watched sites is missing or broken
 ├── SiteUnreachable      3  the site could not be reached at all
 ├── Interrupted          4  stopped by the user; what was seen is kept
 └── StorageFull          5  the disk is full; what was seen is kept
@@ -13,7 +14,10 @@ OitError                 5  a fault of the tool itself, unless a branch below sa
 
 from __future__ import annotations
 
-from crawler.language import Message
+import traceback
+from pathlib import Path
+
+from crawler.language import Message, _
 
 __all__ = [
     "AddressError",
@@ -23,8 +27,10 @@ __all__ = [
     "OitError",
     "OutputError",
     "SiteUnreachable",
+    "SitesError",
     "StorageFull",
     "UsageError",
+    "own_fault",
 ]
 
 
@@ -67,6 +73,10 @@ class OutputError(UsageError):
     """The output folder can't be used."""
 
 
+class SitesError(UsageError):
+    """The list of watched sites is missing or broken; the sentence names file, site, key and what was expected."""
+
+
 class SiteUnreachable(OitError):
     """The site could not be reached at all."""
 
@@ -81,3 +91,10 @@ class Interrupted(OitError):
 
 class StorageFull(OitError):
     """The disk is full; what was seen is kept."""
+
+
+def own_fault(error: Exception) -> OitError:
+    """What to tell of an error that nobody foresaw."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error} [{Path(last.filename).name}:{last.lineno}]"
+    return OitError(_("โปรแกรมขัดข้องเอง ข้อมูลที่เก็บไว้แล้วยังอยู่ครบ กรุณาแจ้งผู้พัฒนาพร้อมข้อความนี้: {what}", what=what))

@@ -22,7 +22,7 @@ def test_the_wheel_holds_checklists_cassettes_and_the_report_s_parts(tmp_path: P
         shipped = [path.name for path in (ROOT / kind).iterdir() if path.is_file()]
         assert shipped
         assert {f"crawler/data/{kind}/{name}" for name in shipped} <= held
-    kinds = {".py", ".po", ".json", ".html", ".css"}
+    kinds = {".py", ".po", ".json", ".html", ".css", ".toml"}
     parts = [path for path in (ROOT / "crawler").rglob("*") if path.suffix in kinds]
     assert {path.relative_to(ROOT).as_posix() for path in parts} <= held
     assert "crawler/py.typed" in held

@@ -94,6 +94,27 @@ def reports(db: Database) -> None:
     db.table("scores").create(scores, pk=("run", "name"), not_null=scores)
 
 
+def watch(db: Database) -> None:
+    """What a watch knows between two nights, and its outbox: state and alerts change in one transaction."""
+    site: dict[str, type] = {"site": str, "checklist": str}
+    watched = site | {"base": str, "last": str, "missed": int, "missed_since": str, "missed_told": int}
+    db.table("watched").create(watched, pk=("site", "checklist"), not_null=watched)
+    told = site | {"item": str, "status": str, "since": str, "seen": str}
+    told |= {"unseen": int, "unseen_since": str, "unseen_told": int}
+    db.table("told").create(told, pk=("site", "checklist", "item"), not_null=told)
+    nights = {"run": str, **site}
+    db.table("nights").create(nights, pk="run", not_null=nights)
+    alerts: dict[str, type] = {"id": int, **site, "item": str, "kind": str, "run": str, "before": str}
+    alerts |= {"data": bytes, "created": str}
+    db.table("alerts").create(alerts, pk="id", not_null=alerts.keys() - {"id"})
+    # One row for each alert and recipient; `state` is waiting, delivered or given_up.
+    deliveries: dict[str, type] = {"alert": int, "recipient": str, "state": str, "attempts": int, "error": str}
+    deliveries |= {"ended": str}
+    defaults = {"state": "waiting", "attempts": 0, "error": "", "ended": ""}
+    db.table("deliveries").create(deliveries, pk=("alert", "recipient"), not_null=deliveries, defaults=defaults)
+    db.table("deliveries").create_index(["state"])
+
+
 _STEPS = (
     first_tables,
     politeness,
@@ -103,6 +124,7 @@ _STEPS = (
     second_looks,
     outcomes_of_rounds,
     reports,
+    watch,
 )
 _schema = Migrations("oit-archive")
 for _step in _STEPS:

@@ -16,6 +16,7 @@ from crawler.archive.reports import Reports, forget
 from crawler.archive.run import RunArchive
 from crawler.archive.schema import open_database
 from crawler.archive.trouble import storage_trouble
+from crawler.archive.watching import Watching
 from crawler.errors import ArchiveError, OutputError
 from crawler.language import _
 
@@ -28,7 +29,8 @@ _MARKS = ", ".join("?" for _ in RunInfo.__struct_fields__)
 class Store:
     """The store at a path, made on first use. A context manager; one thread, several processes.
 
-    `hosts` remembers when each host may be asked again, `reports` what was told of each run.
+    `hosts` remembers when each host may be asked again, `reports` what was told of each run, `watching`
+    what is told of the watched sites.
     `reader` tags the code that reads bodies: contents kept by other code are not given back, so they are read anew.
     """
 
@@ -39,6 +41,7 @@ class Store:
         self._db = open_database(self.path)
         self.hosts = Hosts(self._db.conn, self.path)
         self.reports = Reports(self._db.conn, self.path)
+        self.watching = Watching(self._db.conn, self.path)
         self._open: list[RunArchive] = []
 
     def __enter__(self) -> Self:
@@ -87,11 +90,14 @@ class Store:
                 return self._to_write(info)
         return None
 
-    def earlier(self, info: RunInfo) -> Earlier | None:
-        """The newest finished run of the same site and checklist as `info`; None where there is none."""
+    def earlier(self, info: RunInfo, after: str = "") -> Earlier | None:
+        """The newest finished run of the same site and checklist as `info`; None where there is none.
+
+        `after` is the id of the one that is meant instead, whatever its checklist: bodies are bodies.
+        """
         for known in reversed(self.runs()):
-            same = known.site == info.site and known.checklist_sha256 == info.checklist_sha256 and known.how == "crawl"
-            if same and known.finished and known.id != info.id:
+            same = known.checklist_sha256 == info.checklist_sha256 if not after else known.id == after
+            if same and known.site == info.site and known.how == "crawl" and known.finished and known.id != info.id:
                 return Earlier(self._db.conn, self.path, known.id, info.started)
         return None
 
@@ -127,6 +133,15 @@ class Store:
         raise ArchiveError(
             _("ไม่พบการตรวจ {key!r} ในฐานข้อมูล {path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs", key=key, path=self.path)
         )
+
+    def holders(self) -> dict[str, set[str]]:
+        """Of each run the runs whose recordings have bodies that it met."""
+        found: dict[str, set[str]] = {}
+        with storage_trouble(self.path):
+            rows = self._db.conn.execute("SELECT DISTINCT run, holder FROM resources WHERE holder != ''").fetchall()
+        for run, holder in rows:
+            found.setdefault(run, set()).add(holder)
+        return found
 
     def runs(self) -> tuple[RunInfo, ...]:
         """Every run, the oldest first."""

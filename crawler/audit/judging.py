@@ -31,7 +31,8 @@ _LOOKED_THROUGH = frozenset({"all_items_settled", "nothing_promising", "frontier
 
 class Request(Frozen):
     """What the user asked for. `target` is a web address, the path of a WARC file, or the name of a shipped recording;
-    limits are per run. `fresh` fetches everything anew, whatever an earlier run holds. `submission` is a list to check.
+    limits are per run. `fresh` fetches everything anew, whatever an earlier run holds; `after` is the run to build on,
+    empty for the latest. `submission` is a list to check.
     """
 
     target: str
@@ -43,6 +44,7 @@ class Request(Frozen):
     subdomains: bool = False
     strict_tls: bool = False
     fresh: bool = False
+    after: str = ""
     pages: int = 400
     minutes: float = 60.0
     megabytes: float = 1024.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -48,8 +49,8 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
     new = _new_run(request, start, checklist)
     with workspace(request.store, Path(new.folder)) as store:
         archive = _open_run(store, request, new, say)
-        archive.earlier = None if request.fresh else store.earlier(archive.info)
-        if archive.earlier is not None:
+        archive.earlier = None if request.fresh else store.earlier(archive.info, request.after)
+        if archive.earlier is not None and not request.after:  # who names the run knows of it
             say(
                 _(
                     "เคยตรวจเว็บไซต์นี้แล้ว ({run}) จึงไม่รับข้อมูลที่ไม่เปลี่ยนซ้ำ หากต้องการรับใหม่ทั้งหมดให้ใช้ --fresh",
@@ -95,6 +96,9 @@ def judge_run(
 
 def _new_run(request: Request, start: str, checklist: Checklist) -> RunInfo:
     at = now()
+    # Runs are named by the second in which they begin: two of a small site, or a clock set back, may meet in one.
+    while request.out is None and run_folder(None, request.store, start, run_id(start, at)).exists():
+        at += timedelta(seconds=1)
     run = run_id(start, at)
     folder = run_folder(request.out, request.store, start, run)
     return RunInfo(

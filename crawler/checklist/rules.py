@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from crawler.checklist.flaws import Flaw, one_of
 from crawler.checklist.model import Checklist, Element, Item
+from crawler.flaws import Flaw, one_of
 from crawler.language import _
 from crawler.text import squash
 

@@ -10,6 +10,7 @@ from crawler.cli import (  # noqa: F401 - each adds its commands to the app
     results,
     stored,
     verifying,
+    watching,
 )
 from crawler.cli.app import app
 from crawler.cli.entry import main

@@ -21,6 +21,7 @@ _STOPPED = _("หยุดตามคำสั่งแล้ว ข้อม�
 _ORDER = (
     "audit",
     "verify",
+    "watch",
     "explain",
     "diff",
     "history",

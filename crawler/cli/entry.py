@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
-from pathlib import Path
 
 from typer.exceptions import TyperException
 from typer.main import get_command
@@ -12,8 +10,7 @@ from typer.main import get_command
 from crawler.cli.app import app
 from crawler.cli.console import errors, say
 from crawler.cli.help import complaint, language, speak
-from crawler.errors import OitError
-from crawler.language import _
+from crawler.errors import OitError, own_fault
 
 __all__ = ["main"]
 
@@ -35,15 +32,9 @@ def main() -> None:
     except OitError as error:
         _exit(error, lang)
     except Exception as error:  # a fault of ours must not look like one of the user's
-        _exit(_own_fault(error), lang)
+        _exit(own_fault(error), lang)
 
 
 def _exit(error: OitError, lang: str) -> None:
     say(error.sentence(lang))
     sys.exit(error.exit_code)
-
-
-def _own_fault(error: Exception) -> OitError:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    what = f"{type(error).__name__}: {error} [{Path(last.filename).name}:{last.lineno}]"
-    return OitError(_("โปรแกรมขัดข้องเอง ข้อมูลที่เก็บไว้แล้วยังอยู่ครบ กรุณาแจ้งผู้พัฒนาพร้อมข้อความนี้: {what}", what=what))

@@ -22,8 +22,7 @@ from crawler.bundle import verify
 from crawler.errors import ArchiveError, OutputError, StorageFull, UsageError
 from tests.archive.tools import http, packed, record
 from tests.audit.smalltown import HOME, PARTS, PDF, SmallTown, page, small_town
-from tests.audit.test_second_night import Tagged
-from tests.audit.tools import audited, stopping_after
+from tests.audit.tools import Tagged, audited, stopping_after
 from tests.cli.tools import traces
 from tests.sites import Reply
 from tests.web.chromium import a_chromium

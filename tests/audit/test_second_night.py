@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from asyncio import StreamWriter
 from collections.abc import Iterator
 from concurrent.futures import Future
 from hashlib import sha256
@@ -20,26 +19,10 @@ from crawler.errors import ArchiveError
 from crawler.judge import Judgement, judge
 from crawler.models import Content, Report
 from crawler.read import READER, ReaderPool
-from tests.audit.tools import Notes, a_minute_apart, audited, checklist, items, report
+from tests.audit.tools import Notes, Tagged, a_minute_apart, audited, checklist, items, report
 from tests.cli.tools import faulty
-from tests.faults import FaultServer, Page
+from tests.faults import FaultServer
 from tests.sites import MIDDLING, Reply, Site, at
-
-
-class Tagged(Page):
-    """An answer with an ETag; nothing but 304 for those who have it."""
-
-    def __init__(self, reply: Reply, server: FaultServer) -> None:
-        self.etag = f'"{sha256(reply.body).hexdigest()[:12]}"'
-        headers = [("Content-Type", reply.media_type), ("ETag", self.etag), *reply.headers]
-        super().__init__(reply.body, reply.status, headers)
-        self.server = server
-
-    async def write(self, out: StreamWriter) -> None:
-        if self.server.heard[-1].headers.get("if-none-match") == self.etag:
-            await Page(b"", 304, [("ETag", self.etag)]).write(out)
-        else:
-            await super().write(out)
 
 
 class Town:

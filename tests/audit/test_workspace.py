@@ -10,7 +10,9 @@ import pytest
 from crawler.archive import RunInfo
 from crawler.audit.workspace import claim, discard, known_store, run_folder, run_id, timestamp, workspace
 from crawler.errors import ArchiveError, OutputError
-from tests.cli.tools import traces
+from tests.audit.tools import audited
+from tests.cli.tools import faulty, traces
+from tests.faults import Page
 
 AT = datetime(2024, 5, 1, 3, 4, 5, tzinfo=UTC)
 
@@ -89,6 +91,13 @@ def test_a_folder_with_other_files_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
     claim(tmp_path)
     assert traces(tmp_path) == ["notes.txt"]
+
+
+def test_two_runs_of_one_second_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.audit.live.now", lambda: AT)
+    with faulty({"/": Page(b"<title>x</title><p>x</p>", headers=[("Content-Type", "text/html")])}) as server:
+        folders = [audited(server.url(), tmp_path).folder.name for _night in range(3)]
+    assert folders == [f"20240501T03040{second}Z-127.0.0.1" for second in (5, 6, 7)]
 
 
 def test_a_store_is_never_made_by_asking(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from asyncio import StreamWriter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,9 +19,10 @@ from crawler.audit.live import OnEvent
 from crawler.audit.workspace import now
 from crawler.checklist import Checklist, load
 from crawler.crawl import Event
-from tests.sites import GOOD
+from tests.faults import FaultServer, Page
+from tests.sites import GOOD, Reply
 
-__all__ = ["Notes", "a_minute_apart", "audited", "checklist", "items", "page_of", "report", "stopping_after"]
+__all__ = ["Notes", "Tagged", "a_minute_apart", "audited", "checklist", "items", "page_of", "report", "stopping_after"]
 
 Notes = list[tuple[str, str]]
 
@@ -28,6 +31,22 @@ class HasNights(Protocol):
     """A town that counts the audits of it."""
 
     nights: int
+
+
+class Tagged(Page):
+    """An answer with an ETag; nothing but 304 for those who have it."""
+
+    def __init__(self, reply: Reply, server: FaultServer) -> None:
+        self.etag = f'"{sha256(reply.body).hexdigest()[:12]}"'
+        headers = [("Content-Type", reply.media_type), ("ETag", self.etag), *reply.headers]
+        super().__init__(reply.body, reply.status, headers)
+        self.server = server
+
+    async def write(self, out: StreamWriter) -> None:
+        if self.server.heard[-1].headers.get("if-none-match") == self.etag:
+            await Page(b"", 304, [("ETag", self.etag)]).write(out)
+        else:
+            await super().write(out)
 
 
 def checklist() -> Checklist:

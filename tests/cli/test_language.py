@@ -21,6 +21,13 @@ COMMANDS = [
     ("checklist", "list"),
     ("checklist", "show"),
     ("checklist", "check"),
+    ("watch",),
+    ("watch", "init"),
+    ("watch", "run"),
+    ("watch", "status"),
+    ("watch", "test-alert"),
+    ("watch", "install"),
+    ("watch", "thin"),
 ]
 THAI = re.compile("[\u0e00-\u0e7f]")
 LATIN = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+)+")
