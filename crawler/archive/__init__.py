@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from crawler.archive.earlier import Known
 from crawler.archive.excerpt import Entry, Excerpt, exchange
+from crawler.archive.holdings import DATASETTE, Holdings, held_in
 from crawler.archive.info import Queued, RunInfo
+from crawler.archive.listing import run_called, runs_in
 from crawler.archive.pictures import PICTURES, REQUISITES, Album, Shown, pictures_in
+from crawler.archive.query import Answer, ask
+from crawler.archive.readonly import read_only
 from crawler.archive.replay import Responses, responses
 from crawler.archive.run import RunArchive
+from crawler.archive.search import Found, Hit, search
 from crawler.archive.store import Store
 from crawler.archive.twins import twin_key
 from crawler.archive.warc import WarcFile
 
 __all__ = [
+    "DATASETTE",
     "PICTURES",
     "REQUISITES",
     "Album",
+    "Answer",
     "Entry",
     "Excerpt",
+    "Found",
+    "Hit",
+    "Holdings",
     "Known",
     "Queued",
     "Responses",
@@ -26,8 +36,14 @@ __all__ = [
     "Shown",
     "Store",
     "WarcFile",
+    "ask",
     "exchange",
+    "held_in",
     "pictures_in",
+    "read_only",
     "responses",
+    "run_called",
+    "runs_in",
+    "search",
     "twin_key",
 ]

@@ -9,7 +9,7 @@ import msgspec
 
 from crawler.models import Content, Resource
 
-__all__ = ["Contents"]
+__all__ = ["Contents", "unpacked"]
 
 _KNOWS = "SELECT 1 FROM contents WHERE key IN (?, ?) AND reader = ?"
 _ADD = "INSERT OR REPLACE INTO contents (key, reader, packed) VALUES (?, ?, ?)"
@@ -27,7 +27,7 @@ class Contents:
     def of(self, resource: Resource) -> Content | None:
         """What reading a resource gave; None if it wasn't read, or by other code than today's."""
         row = self._conn.execute(_OF_RESOURCE, self._keys(resource)).fetchone()
-        return _unpacked(row[0]) if row else None
+        return unpacked(row[0]) if row else None
 
     def add(self, resource: Resource, content: Content) -> None:
         """Keep what reading a resource gave, unless it is known."""
@@ -42,7 +42,7 @@ class Contents:
     def special(self, key: str, reader: str) -> Content | None:
         """What a special way of reading gave, kept under `key` by the code that calls itself `reader`."""
         row = self._conn.execute(_OF_KEY, (key, reader)).fetchone()
-        return _unpacked(row[0]) if row else None
+        return unpacked(row[0]) if row else None
 
     def add_special(self, key: str, reader: str, content: Content) -> None:
         """Keep what a special way of reading gave; `key` says of what, and in which way."""
@@ -62,5 +62,6 @@ def _packed(content: Content) -> bytes:
     return zlib.compress(msgspec.json.encode(content), 1)
 
 
-def _unpacked(packed: bytes) -> Content:
+def unpacked(packed: bytes) -> Content:
+    """A content as it is kept."""
     return msgspec.json.decode(zlib.decompress(packed), type=Content)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from crawler.archive.trouble import storage_trouble
+from crawler.archive.views import VIEWS
 from crawler.errors import ArchiveError
 from crawler.language import _
 
-__all__ = ["open_database"]
+__all__ = ["is_current", "open_database"]
 
 _BUSY_MS = 30_000
 
@@ -94,6 +96,22 @@ def reports(db: Database) -> None:
     db.table("scores").create(scores, pk=("run", "name"), not_null=scores)
 
 
+def full_text(db: Database) -> None:
+    """The words of what was read, for searching: a text of `texts` has its words in `words` under the same id."""
+    # An id is never given twice: the words of a text that was read anew stay behind, under an id that nothing has.
+    db.execute(
+        "CREATE TABLE texts (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, reader TEXT NOT NULL,"
+        " title TEXT NOT NULL)"
+    )
+    db.execute("CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='trigram')")
+
+
+def views(db: Database) -> None:
+    """What the tables say, joined as people ask for it."""
+    for name, select in VIEWS.items():
+        db.create_view(name, select)
+
+
 _STEPS = (
     first_tables,
     politeness,
@@ -103,6 +121,8 @@ _STEPS = (
     second_looks,
     outcomes_of_rounds,
     reports,
+    full_text,
+    views,
 )
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
@@ -126,6 +146,15 @@ def open_database(path: Path) -> Database:
             db.close()
             raise
     return db
+
+
+def is_current(conn: sqlite3.Connection) -> bool:
+    """Whether the store behind `conn` has had every step."""
+    try:
+        done = {name for (name,) in conn.execute("SELECT name FROM _sqlite_migrations")}
+    except sqlite3.Error:
+        return False
+    return done >= {step.__name__ for step in _STEPS}
 
 
 def _refuse_newer(db: Database, path: Path) -> None:

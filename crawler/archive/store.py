@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
+from crawler.archive.contents import Contents
 from crawler.archive.earlier import Earlier
 from crawler.archive.hosts import Hosts
 from crawler.archive.info import RunInfo
+from crawler.archive.listing import RUN_COLUMNS, run_called, runs_in
 from crawler.archive.reports import Reports, forget
-from crawler.archive.run import RunArchive
+from crawler.archive.run import RunArchive, add_resource
 from crawler.archive.schema import open_database
+from crawler.archive.texts import Texts
 from crawler.archive.trouble import storage_trouble
-from crawler.errors import ArchiveError, OutputError
+from crawler.errors import OutputError
 from crawler.language import _
+from crawler.models import Content, Resource
 
 __all__ = ["Store"]
 
-_COLUMNS = ", ".join(RunInfo.__struct_fields__)
 _MARKS = ", ".join("?" for _ in RunInfo.__struct_fields__)
 
 
 class Store:
     """The store at a path, made on first use. A context manager; one thread, several processes.
 
-    `hosts` remembers when each host may be asked again, `reports` what was told of each run.
+    `hosts` remembers when each host may be asked again, `reports` what was told of each run, `texts` the words of what
+    was read.
     `reader` tags the code that reads bodies: contents kept by other code are not given back, so they are read anew.
     """
 
@@ -38,6 +43,7 @@ class Store:
         self._db = open_database(self.path)
         self.hosts = Hosts(self._db.conn, self.path)
         self.reports = Reports(self._db.conn, self.path)
+        self.texts = Texts(self._db.conn, self.path)
         self._open: list[RunArchive] = []
 
     def __enter__(self) -> Self:
@@ -65,9 +71,17 @@ class Store:
         self._insert("INSERT", info)
         return self._to_write(info)
 
-    def remember(self, info: RunInfo) -> None:
-        """List a run whose recording is not the store's own (a replay). The same id again replaces it."""
+    def remember(self, info: RunInfo, records: Sequence[tuple[Resource, Content | None]] = ()) -> None:
+        """List a run whose recording is not the store's own (a replay), and keep what reading it gave, so that it can
+        be searched and asked for. The same id again replaces it."""
         self._insert("INSERT OR REPLACE", info)
+        contents = Contents(self._db.conn, self._reader)
+        with storage_trouble(self.path), self._db.conn as conn:
+            conn.execute("DELETE FROM resources WHERE run = ?", (info.id,))
+            for resource, content in records:
+                add_resource(conn, info.id, resource)
+                if content is not None:
+                    contents.add(resource, content)
 
     def forget(self, run: RunArchive) -> None:
         """Drop a run and all that the store knows of it. Its recording is left to the caller."""
@@ -96,26 +110,15 @@ class Store:
 
     def find(self, key: str) -> RunArchive:
         """A run by its id, its folder, or "last". ArchiveError if there is none."""
-        runs = self.runs()
-        if key == "last" and runs:
-            return self._to_read(runs[-1])
-        folder = Path(key).absolute()
-        for info in reversed(runs):
-            if info.id == key or Path(info.folder) == folder:
-                return self._to_read(info)
-        raise ArchiveError(
-            _("ไม่พบการตรวจ {key!r} ในฐานข้อมูล {path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs", key=key, path=self.path)
-        )
+        return self._to_read(run_called(key, self.runs(), self.path))
 
     def runs(self) -> tuple[RunInfo, ...]:
         """Every run, the oldest first."""
-        with storage_trouble(self.path):
-            rows = self._db.conn.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY rowid").fetchall()  # noqa: S608
-        return tuple(RunInfo(**dict(zip(RunInfo.__struct_fields__, row, strict=True))) for row in rows)
+        return runs_in(self._db.conn, self.path)
 
     def _insert(self, verb: str, info: RunInfo) -> None:
         with storage_trouble(self.path), self._db.conn as conn:
-            conn.execute(f"{verb} INTO runs ({_COLUMNS}) VALUES ({_MARKS})", msgspec.structs.astuple(info))
+            conn.execute(f"{verb} INTO runs ({RUN_COLUMNS}) VALUES ({_MARKS})", msgspec.structs.astuple(info))
 
     def _to_read(self, info: RunInfo) -> RunArchive:
         return RunArchive(self._db, info, reader=self._reader, path=self.path)

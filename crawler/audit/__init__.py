@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from crawler.audit.asking import holdings, query, search
 from crawler.audit.cassettes import DEMO
 from crawler.audit.hours import Hours
 from crawler.audit.judging import Audit, Request
 from crawler.audit.run import audit, bundle, rejudge, runs, unfetched
 
-__all__ = ["DEMO", "Audit", "Hours", "Request", "audit", "bundle", "rejudge", "runs", "unfetched"]
+__all__ = [
+    "DEMO",
+    "Audit",
+    "Hours",
+    "Request",
+    "audit",
+    "bundle",
+    "holdings",
+    "query",
+    "rejudge",
+    "runs",
+    "search",
+    "unfetched",
+]

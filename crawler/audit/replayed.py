@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from crawler import __version__
 from crawler.archive import RunInfo
+from crawler.audit.asking import index_words
 from crawler.audit.assemble import replay_id
 from crawler.audit.judging import Audit, Request, Say, Seen, judged
 from crawler.audit.material import of_recording
@@ -37,7 +38,8 @@ def audit_recording(path: Path, request: Request, checklist: Checklist, say: Say
             claim(folder)
         files = write(report, folder, request.lang, checklist)
         store.reports.keep(report, to_json(report))
-        store.remember(_info(path, report, checklist, folder))
+        store.remember(_info(path, report, checklist, folder), recording.records)
+        index_words(store)
         done = replace(done, folder=folder, files=files)
         if request.screenshots:
             material = of_recording(path, recording.resources, store.runs())

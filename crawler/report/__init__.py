@@ -3,6 +3,7 @@ the town's own website, a summary and the progress for the terminal."""
 
 from __future__ import annotations
 
+from crawler.report.answers import answer_csv, answer_json, answer_table
 from crawler.report.as_csv import submission_csv, to_csv
 from crawler.report.as_html import to_html
 from crawler.report.as_ita_page import to_ita_page
@@ -13,6 +14,7 @@ from crawler.report.as_xlsx import submission_xlsx, to_xlsx
 from crawler.report.docx import to_docx
 from crawler.report.explain import explain
 from crawler.report.files import FILES, illustrate, write
+from crawler.report.hits import describe_found, describe_holdings, found_json
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
 from crawler.report.progress import Progress
 from crawler.report.summary import summary
@@ -22,12 +24,18 @@ __all__ = [
     "FILES",
     "SCHEMA",
     "Progress",
+    "answer_csv",
+    "answer_json",
+    "answer_table",
     "describe_checklist",
     "describe_findings",
+    "describe_found",
+    "describe_holdings",
     "describe_item",
     "describe_runs",
     "describe_unfetched",
     "explain",
+    "found_json",
     "from_json",
     "illustrate",
     "submission_csv",

@@ -6,6 +6,7 @@ from crawler.text.bodies import Body, body_likeness, find_bodies, same_body
 from crawler.text.codes import find_code, strip_code
 from crawler.text.dates import ERA, MONTH, Period, ThaiDate, find_dates, find_periods, fiscal_year
 from crawler.text.digits import arabic_digits, thai_digits
+from crawler.text.find import find, squashed
 from crawler.text.markup import without_element
 from crawler.text.match import Label, LabelIndex, Match
 from crawler.text.normalise import clean, skeleton, squash
@@ -25,6 +26,7 @@ __all__ = [
     "arabic_digits",
     "body_likeness",
     "clean",
+    "find",
     "find_bodies",
     "find_code",
     "find_dates",
@@ -38,6 +40,7 @@ __all__ = [
     "same_body",
     "skeleton",
     "squash",
+    "squashed",
     "strip_code",
     "thai_digits",
     "without_element",
