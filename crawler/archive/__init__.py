@@ -11,6 +11,7 @@ from crawler.archive.pictures import PICTURES, REQUISITES, Album, Shown, picture
 from crawler.archive.query import Answer, ask
 from crawler.archive.readonly import read_only
 from crawler.archive.replay import Responses, responses
+from crawler.archive.rulings import Rulings, in_order, named
 from crawler.archive.run import RunArchive
 from crawler.archive.search import Found, Hit, search
 from crawler.archive.store import Store
@@ -31,6 +32,7 @@ __all__ = [
     "Known",
     "Queued",
     "Responses",
+    "Rulings",
     "RunArchive",
     "RunInfo",
     "Shown",
@@ -39,6 +41,8 @@ __all__ = [
     "ask",
     "exchange",
     "held_in",
+    "in_order",
+    "named",
     "pictures_in",
     "read_only",
     "responses",

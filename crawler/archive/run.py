@@ -18,6 +18,7 @@ from crawler.archive.frontier import FrontierTable
 from crawler.archive.info import Queued, RunInfo
 from crawler.archive.lock import WriteLock
 from crawler.archive.origin import Origin, origin_of
+from crawler.archive.rulings import Rulings
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.warc import WarcFile, read_payload
 from crawler.errors import ArchiveError
@@ -51,6 +52,7 @@ class RunArchive:
         self.info = info
         self.earlier: Earlier | None = None
         """The run before this one, where this one is to fetch only what has changed since."""
+        self.rulings = Rulings(db.conn, path).of
         self._conn: sqlite3.Connection = db.conn
         self._contents = Contents(db.conn, reader)
         self._frontier = FrontierTable(db.conn, info.id)

@@ -112,6 +112,19 @@ def views(db: Database) -> None:
         db.create_view(name, select)
 
 
+def decisions(db: Database) -> None:
+    """What people decided on items, entry after entry; the store itself refuses to change any."""
+    columns: dict[str, type] = {"id": str, "place": int, "action": str, "site": str, "checklist": str}
+    columns |= {"fiscal_year": int, "item": str, "status": str, "reason": str, "person": str, "at": str, "until": str}
+    columns |= {"run": str, "verdict": str, "evidence": str}
+    db.table("decisions").create(columns, pk="id", not_null=columns)
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER decisions_no_{verb.lower()} BEFORE {verb} ON decisions"
+            " BEGIN SELECT raise(ABORT, 'decisions are only ever added to'); END"
+        )
+
+
 _STEPS = (
     first_tables,
     politeness,
@@ -123,6 +136,7 @@ _STEPS = (
     reports,
     full_text,
     views,
+    decisions,
 )
 _schema = Migrations("oit-archive")
 for _step in _STEPS:

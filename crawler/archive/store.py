@@ -15,6 +15,7 @@ from crawler.archive.hosts import Hosts
 from crawler.archive.info import RunInfo
 from crawler.archive.listing import RUN_COLUMNS, run_called, runs_in
 from crawler.archive.reports import Reports, forget
+from crawler.archive.rulings import Rulings
 from crawler.archive.run import RunArchive, add_resource
 from crawler.archive.schema import open_database
 from crawler.archive.texts import Texts
@@ -32,7 +33,7 @@ class Store:
     """The store at a path, made on first use. A context manager; one thread, several processes.
 
     `hosts` remembers when each host may be asked again, `reports` what was told of each run, `texts` the words of what
-    was read.
+    was read, `rulings` what people decided.
     `reader` tags the code that reads bodies: contents kept by other code are not given back, so they are read anew.
     """
 
@@ -43,6 +44,7 @@ class Store:
         self._db = open_database(self.path)
         self.hosts = Hosts(self._db.conn, self.path)
         self.reports = Reports(self._db.conn, self.path)
+        self.rulings = Rulings(self._db.conn, self.path)
         self.texts = Texts(self._db.conn, self.path)
         self._open: list[RunArchive] = []
 

@@ -21,6 +21,16 @@ from crawler.models.content import (
     Table,
     YearSeen,
 )
+from crawler.models.decision import (
+    LONGEST_NAME,
+    LONGEST_REASON,
+    Decided,
+    Decision,
+    DecisionState,
+    Lapse,
+    Ruling,
+    SeenThen,
+)
 from crawler.models.fetched import REFUSED, Fault, Fetched, Made, Rendered, Resource, TlsFlaw, Validators
 from crawler.models.frozen import Frozen
 from crawler.models.picture import Drawn, Picture, PictureOf
@@ -28,10 +38,15 @@ from crawler.models.report import IndicatorScore, Report, Scores, Sighting, Skip
 from crawler.models.verdict import Candidate, ElementResult, Evidence, Fix, Problem, Signal, Status, Verdict
 
 __all__ = [
+    "LONGEST_NAME",
+    "LONGEST_REASON",
     "REFUSED",
     "Candidate",
     "Content",
     "ContentKind",
+    "Decided",
+    "Decision",
+    "DecisionState",
     "Drawn",
     "ElementResult",
     "Evidence",
@@ -44,6 +59,7 @@ __all__ = [
     "Frozen",
     "Image",
     "IndicatorScore",
+    "Lapse",
     "Link",
     "Made",
     "NeedsBrowser",
@@ -55,7 +71,9 @@ __all__ = [
     "Rendered",
     "Report",
     "Resource",
+    "Ruling",
     "Scores",
+    "SeenThen",
     "Sighting",
     "Signal",
     "Signature",
