@@ -35,7 +35,8 @@ class Rulings:
             conn.execute("BEGIN IMMEDIATE")  # nobody else may take the place meanwhile
             ((place,),) = conn.execute(_NEXT, (ruling.site, ruling.checklist, ruling.item)).fetchall()
             whole = named(replace(ruling, place=place))
-            conn.execute(_ADD, _row(whole))
+            # What can't be read again must not come into a log that nothing is ever taken out of.
+            conn.execute(_ADD, _row(msgspec.convert(msgspec.to_builtins(whole), Ruling)))
         return whole
 
     def take_in(self, rulings: Iterable[Ruling]) -> int:

@@ -79,7 +79,8 @@ class Store:
         self._insert("INSERT OR REPLACE", info)
         contents = Contents(self._db.conn, self._reader)
         with storage_trouble(self.path), self._db.conn as conn:
-            conn.execute("DELETE FROM resources WHERE run = ?", (info.id,))
+            if records:
+                conn.execute("DELETE FROM resources WHERE run = ?", (info.id,))
             for resource, content in records:
                 add_resource(conn, info.id, resource)
                 if content is not None:

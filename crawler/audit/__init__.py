@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crawler.audit.asking import holdings, query, search
 from crawler.audit.cassettes import DEMO
+from crawler.audit.deciding import decide, decisions, rulings_in, take_in, until_day, withdraw
 from crawler.audit.hours import Hours
 from crawler.audit.judging import Audit, Request
 from crawler.audit.run import audit, bundle, rejudge, runs, unfetched
@@ -15,10 +16,16 @@ __all__ = [
     "Request",
     "audit",
     "bundle",
+    "decide",
+    "decisions",
     "holdings",
     "query",
     "rejudge",
+    "rulings_in",
     "runs",
     "search",
+    "take_in",
     "unfetched",
+    "until_day",
+    "withdraw",
 ]

@@ -10,10 +10,10 @@ from crawler.errors import Interrupted, UsageError
 from crawler.language import _
 from crawler.models import Frozen
 
-__all__ = ["Hours"]
+__all__ = ["THAILAND", "Hours"]
 
 # Thailand has had no summer time for a century, and Windows has no table of time zones.
-_THAILAND = timezone(timedelta(hours=7))
+THAILAND = timezone(timedelta(hours=7))
 
 
 class Hours(Frozen):
@@ -35,7 +35,7 @@ class Hours(Frozen):
 
     def admit(self, at: datetime) -> bool:
         """Whether `at` lies within them."""
-        hour = at.astimezone(_THAILAND).hour
+        hour = at.astimezone(THAILAND).hour
         over_midnight = self.first > self.last
         return (hour >= self.first or hour < self.last) if over_midnight else self.first <= hour < self.last
 

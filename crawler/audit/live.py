@@ -89,6 +89,7 @@ def judge_run(
         skipped=archive.skipped(),
         unfetched=archive.reasons(),
         crawl_delay=_crawl_delay(archive),
+        rulings=archive.rulings(archive.info.site, checklist.id),
     )
     return judged(seen, request, checklist)
 

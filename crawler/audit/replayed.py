@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from crawler import __version__
-from crawler.archive import RunInfo
+from crawler.archive import Rulings, RunInfo, read_only
 from crawler.audit.asking import index_words
 from crawler.audit.assemble import replay_id
 from crawler.audit.judging import Audit, Request, Say, Seen, judged
@@ -17,9 +18,9 @@ from crawler.audit.recording import Recording, file_sha256, read_recording, star
 from crawler.audit.scans import bodies_of_recording
 from crawler.audit.workspace import claim, run_folder, workspace
 from crawler.checklist import Checklist
-from crawler.errors import ArchiveError
+from crawler.errors import ArchiveError, OitError
 from crawler.language import _
-from crawler.models import Report
+from crawler.models import Report, Ruling
 from crawler.report import to_json, write
 
 __all__ = ["audit_recording", "judge_recording"]
@@ -69,8 +70,18 @@ def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple
         resources=recording.resources,
         contents=lambda: tuple(content for _, content in recording.records),
         bodies=bodies_of_recording(path),
+        rulings=_rulings(request.store, info),
     )
     return judged(seen, request, checklist), recording
+
+
+def _rulings(store: Path, info: RunInfo) -> tuple[Ruling, ...]:
+    """What people decided, as far as there is a store that knows of it."""
+    with suppress(OitError):  # what is wrong with the store is no matter of a recording
+        if store.is_file():
+            with read_only(store) as conn:
+                return Rulings(conn, store).of(info.site, info.checklist_id)
+    return ()
 
 
 def _holds(folder: Path, report: Report) -> bool:

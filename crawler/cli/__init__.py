@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.cli import asking, auditing, checklists, machine, stored  # noqa: F401 - each adds its commands to the app
+from crawler.cli import asking, auditing, checklists, deciding, machine, stored  # noqa: F401 - each adds its commands to the app
 from crawler.cli.app import app
 from crawler.cli.entry import main
 

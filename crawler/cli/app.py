@@ -18,7 +18,21 @@ __all__ = ["app"]
 _STOPPED = _("หยุดตามคำสั่งแล้ว ข้อมูลที่ตรวจไปแล้วยังอยู่ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อตรวจต่อ")
 
 
-_ORDER = ("audit", "explain", "runs", "rejudge", "skipped", "bundle", "search", "query", "store", "checklist", "doctor")
+_ORDER = (
+    "audit",
+    "explain",
+    "decide",
+    "decisions",
+    "runs",
+    "rejudge",
+    "skipped",
+    "bundle",
+    "search",
+    "query",
+    "store",
+    "checklist",
+    "doctor",
+)
 """The commands as the help lists them: what a newcomer needs first."""
 
 

@@ -24,10 +24,12 @@ from crawler.models.content import (
 from crawler.models.decision import (
     LONGEST_NAME,
     LONGEST_REASON,
+    Conflict,
     Decided,
     Decision,
     DecisionState,
     Lapse,
+    ListedDecision,
     Ruling,
     SeenThen,
 )
@@ -42,6 +44,7 @@ __all__ = [
     "LONGEST_REASON",
     "REFUSED",
     "Candidate",
+    "Conflict",
     "Content",
     "ContentKind",
     "Decided",
@@ -61,6 +64,7 @@ __all__ = [
     "IndicatorScore",
     "Lapse",
     "Link",
+    "ListedDecision",
     "Made",
     "NeedsBrowser",
     "Picture",

@@ -36,7 +36,8 @@ Lapse = Literal["", "changed", "gone", "new"]
 that the person did not see."""
 
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
-Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+HashOrNone = Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?\Z")]
+DayOrNone = Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
 Time = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")]
 
 
@@ -46,7 +47,7 @@ class SeenThen(Frozen):
 
     url: str
     sha256: Hash
-    words: Hash | Literal[""] = ""
+    words: HashOrNone = ""
 
 
 class Ruling(Frozen):
@@ -70,9 +71,9 @@ class Ruling(Frozen):
     verdict: Status
     evidence: Annotated[tuple[SeenThen, ...], Meta(max_length=1_000)]
     status: Decided | Literal[""] = ""
-    until: Day | Literal[""] = ""
+    until: DayOrNone = ""
     place: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
-    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")] = ""
+    id: Annotated[str, Meta(pattern=r"^([0-9a-f]{32})?\Z")] = ""
 
 
 class Decision(Frozen):
@@ -90,3 +91,22 @@ class Decision(Frozen):
     verdict: Status
     cause: Lapse = ""
     url: str = ""
+
+
+class ListedDecision(Frozen):
+    """A decision and what became of it: `ended_by` is the entry that withdrew it or took its place; `cause` and `url`
+    are those of a decision that lapsed."""
+
+    ruling: Ruling
+    state: DecisionState | Literal["withdrawn", "replaced"]
+    cause: Lapse = ""
+    url: str = ""
+    ended_by: Ruling | None = None
+
+
+class Conflict(Frozen):
+    """Two logs that were continued apart on the same item: their last entries, and which of them `stands`."""
+
+    ours: Ruling
+    theirs: Ruling
+    stands: Ruling

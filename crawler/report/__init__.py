@@ -3,7 +3,7 @@ the town's own website, a summary and the progress for the terminal."""
 
 from __future__ import annotations
 
-from crawler.report.answers import answer_csv, answer_json, answer_table
+from crawler.report.answers import answer_csv, answer_json, answer_table, safe_json
 from crawler.report.as_csv import submission_csv, to_csv
 from crawler.report.as_html import to_html
 from crawler.report.as_ita_page import to_ita_page
@@ -17,27 +17,42 @@ from crawler.report.files import FILES, illustrate, write
 from crawler.report.hits import describe_found, describe_holdings, found_json
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
 from crawler.report.progress import Progress
+from crawler.report.rulings import (
+    RULINGS,
+    describe_conflict,
+    describe_decisions,
+    describe_ruling,
+    rulings_from,
+    rulings_json,
+)
 from crawler.report.summary import summary
 from crawler.report.unopened import describe_unfetched, unfetched_json
 
 __all__ = [
     "FILES",
+    "RULINGS",
     "SCHEMA",
     "Progress",
     "answer_csv",
     "answer_json",
     "answer_table",
     "describe_checklist",
+    "describe_conflict",
+    "describe_decisions",
     "describe_findings",
     "describe_found",
     "describe_holdings",
     "describe_item",
+    "describe_ruling",
     "describe_runs",
     "describe_unfetched",
     "explain",
     "found_json",
     "from_json",
     "illustrate",
+    "rulings_from",
+    "rulings_json",
+    "safe_json",
     "submission_csv",
     "submission_xlsx",
     "summary",

@@ -17,6 +17,7 @@ from crawler.checklist import Checklist
 from crawler.language import Message, _, _n, _p
 from crawler.models import Report
 from crawler.report import terms
+from crawler.report.decided import decided_scores, decision_parts
 from crawler.report.fixes import is_quick
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain, shown_address, web_address
@@ -81,6 +82,8 @@ def to_html(
             top=top_fixes(report),
             pace=pace(report, spoken),
             because=because(report, spoken),
+            decision_parts=lambda verdict: decision_parts(verdict, spoken),
+            decided_scores=decided_scores(report, spoken),
             unverified=unverified(report, spoken),
             pictures=pictures,
             unverifiable=[verdict.id for verdict in report.items if verdict.status == "unverifiable"],

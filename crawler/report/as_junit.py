@@ -1,7 +1,8 @@
 """report.junit.xml: the report as test results, for the build servers and dashboards that read these.
 
 An item is a test case and a sub-indicator a suite. What is incomplete or not found has failed; what could not be seen
-was skipped, for that is not the body's fault. No times are told: items are judged together, and none has its own.
+was skipped, for that is not the body's fault. What people decided is told beside it and changes no result. No times are
+told: items are judged together, and none has its own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from xml.etree import ElementTree
 from crawler.checklist import Checklist
 from crawler.models import Report, Verdict
 from crawler.report import terms
+from crawler.report.decided import decision_parts
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain
 from crawler.report.said import checklist_of, faults, heading, mending, scores_of
@@ -81,8 +83,9 @@ def _case(suite: ElementTree.Element, verdict: Verdict, report: Report, names: N
         failure.text = "\n".join(filter(None, (*told, mending(verdict, spoken), *_addresses(verdict))))
     elif verdict.status != "met":
         ElementTree.SubElement(case, "skipped", {"message": reason})
-    elif verdict.evidence:
-        ElementTree.SubElement(case, "system-out").text = "\n".join(_addresses(verdict))
+    told = (*decision_parts(verdict, spoken), *(_addresses(verdict) if verdict.status == "met" else ()))
+    if told:
+        ElementTree.SubElement(case, "system-out").text = "\n".join(told)
 
 
 def _addresses(verdict: Verdict) -> list[str]:
