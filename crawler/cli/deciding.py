@@ -94,7 +94,7 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise UsageError(_("อ่านไฟล์ {path} ไม่ได้ กรุณาตรวจสอบชื่อไฟล์และสิทธิ์การเข้าถึง", path=path)) from error
     if len(data) > _LARGEST:
-        raise UsageError(_("ไฟล์ {path} ใหญ่เกินไป ไม่น่าใช่ไฟล์คำวินิจฉัย", path=path))
+        raise UsageError(_("ไฟล์ {path} ใหญ่เกินกว่าจะเป็นไฟล์คำวินิจฉัย กรุณาตรวจสอบชื่อไฟล์", path=path))
     return data
 
 

@@ -85,7 +85,7 @@ def decided_scores(report: Report, words: Words) -> str:
     named["OIT"] = report.decided.oit
     if report.decided.ita is not None:
         named["ITA"] = report.decided.ita
-    told = " · ".join(f"{name} {points(each.score)}" for name, each in named.items())
+    told = " · ".join(f"{name}: {points(each.score)}" for name, each in named.items())
     return words.say(
         _n(
             "หากนับตามคำวินิจฉัยของเจ้าหน้าที่ที่มีผล {count:n} ข้อ คะแนนจะเป็น {scores} ทั้งนี้ คะแนนที่โปรแกรมคาดการณ์ไม่เปลี่ยน",

@@ -39,11 +39,15 @@ def rulings_from(data: bytes) -> tuple[Ruling, ...]:
             raise msgspec.ValidationError(f"schema is {whole.get('schema')!r}, not {RULINGS!r}")
         rulings = msgspec.convert(whole.get("decisions"), tuple[Ruling, ...])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(_("อ่านไฟล์คำวินิจฉัยไม่ได้ เพราะไม่ใช่แบบ {schema} ({error})", schema=RULINGS, error=error)) from error
-    for place, each in enumerate(rulings, 1):
-        is_whole = msgspec.to_builtins(each) == msgspec.to_builtins(
-            msgspec.convert(whole["decisions"][place - 1], dict)
-        )
+        raise UsageError(
+            _(
+                "อ่านไฟล์คำวินิจฉัยไม่ได้ เพราะไม่ใช่แบบ {schema} ({error}) กรุณาใช้ไฟล์ที่ได้จาก oit decisions --export",
+                schema=RULINGS,
+                error=error,
+            )
+        ) from error
+    for place, (each, told) in enumerate(zip(rulings, whole["decisions"], strict=True), 1):
+        is_whole = msgspec.json.decode(msgspec.json.encode(each)) == told
         if not is_whole or named(each) != each or (each.action == "decide") != bool(each.status):
             raise UsageError(
                 _("รายการที่ {place} ในไฟล์คำวินิจฉัยถูกแก้ไขหลังจากส่งออก จึงไม่นำเข้ารายการใดเลย กรุณาส่งออกไฟล์ใหม่", place=place)
