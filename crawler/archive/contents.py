@@ -13,6 +13,7 @@ __all__ = ["Contents", "unpacked"]
 
 _KNOWS = "SELECT 1 FROM contents WHERE key IN (?, ?) AND reader = ?"
 _ADD = "INSERT OR REPLACE INTO contents (key, reader, packed) VALUES (?, ?, ?)"
+_TO_INDEX = "DELETE FROM texts WHERE key = ?"
 _OF_RESOURCE = "SELECT packed FROM contents WHERE key IN (?, ?) AND reader = ?"
 _OF_KEY = "SELECT packed FROM contents WHERE key = ? AND reader = ?"
 
@@ -38,6 +39,7 @@ class Contents:
         """Keep what reading a resource gave, in place of what is known."""
         key = _own_key(resource) if content.kind in ("page", "json") else resource.sha256
         self._conn.execute(_ADD, (key, self._reader, _packed(content)))
+        self._conn.execute(_TO_INDEX, (key,))
 
     def special(self, key: str, reader: str) -> Content | None:
         """What a special way of reading gave, kept under `key` by the code that calls itself `reader`."""

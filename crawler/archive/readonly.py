@@ -1,4 +1,4 @@
-"""A store opened to be read only, wherever it lies: nothing is written, not even beside it."""
+"""A store opened to be read only, wherever it lies: nothing in it is written."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         # Readers of a store leave marks beside it. Where that is forbidden, a store that nobody writes can still be
         # read as it lies there.
-        if path.with_name(path.name + "-wal").exists():
+        written = path.with_name(path.name + "-wal")
+        if written.exists() and written.stat().st_size:
             raise
         return _probed(address + "&immutable=1")
 

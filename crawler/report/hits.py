@@ -71,9 +71,8 @@ def _begin(text: str, longest: int) -> str:
 def describe_holdings(held: Holdings, lang: str = "th") -> RenderableType:
     """What a store holds, and how to ask it."""
     spoken = words(lang)
-    size = _("{size:.1f} เมกะไบต์", size=held.size / 1_000_000)
     lines = (
-        _("{path} · {size}", path=held.path, size=size),
+        _("ฐานข้อมูล {path} ขนาด {size:.1f} เมกะไบต์", path=held.path, size=held.size / 1_000_000),
         _n(
             "การตรวจ {count:n} ครั้ง ของ {sites:n} เว็บไซต์ มีรายงานเก็บไว้ {reports:n} ครั้ง",
             count=held.runs,
