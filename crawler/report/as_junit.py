@@ -76,16 +76,16 @@ def _case(suite: ElementTree.Element, verdict: Verdict, report: Report, names: N
     classname = f"{report.checklist['id']}.{verdict.sub_indicator}"
     case = ElementTree.SubElement(suite, "testcase", {"name": plain(name), "classname": plain(classname)})
     told = faults(verdict, spoken)
+    decided = decision_parts(verdict, spoken)
     reason = told[0] if told else spoken.term(terms.STATUS, verdict.status)
     if verdict.status in ("partial", "missing"):
         code = verdict.problems[0].code if verdict.problems else verdict.status
         failure = ElementTree.SubElement(case, "failure", {"type": plain(code), "message": reason})
-        failure.text = "\n".join(filter(None, (*told, mending(verdict, spoken), *_addresses(verdict))))
+        failure.text = "\n".join(filter(None, (*told, mending(verdict, spoken), *_addresses(verdict), *decided)))
     elif verdict.status != "met":
-        ElementTree.SubElement(case, "skipped", {"message": reason})
-    told = (*decision_parts(verdict, spoken), *(_addresses(verdict) if verdict.status == "met" else ()))
-    if told:
-        ElementTree.SubElement(case, "system-out").text = "\n".join(told)
+        ElementTree.SubElement(case, "skipped", {"message": " · ".join((reason, *decided))})
+    elif verdict.evidence or decided:
+        ElementTree.SubElement(case, "system-out").text = "\n".join((*_addresses(verdict), *decided))
 
 
 def _addresses(verdict: Verdict) -> list[str]:
