@@ -8,12 +8,28 @@ from pathlib import Path
 
 from crawler.archive.info import RunInfo
 from crawler.archive.twins import twin_key
+from crawler.errors import ArchiveError
+from crawler.language import _
 from crawler.text import day_in_thailand, day_of
 from crawler.urls import canonical
 
-__all__ = ["named", "of_site", "relative"]
+__all__ = ["named", "no_run", "of_site", "relative", "run_called"]
 
 _LAST = re.compile(r"last(?:-(\d{1,6}))?")
+
+
+def run_called(key: str, runs: Sequence[RunInfo], path: Path) -> RunInfo:
+    """A run of the store at `path` by its id or folder, or by "last", "last-N" or a day, which count the runs of the
+    newest run's site. ArchiveError if there is none."""
+    found = named(key, runs) or relative(key, of_site(runs))
+    if found is None:
+        raise no_run(key, path)
+    return found
+
+
+def no_run(key: str, path: Path) -> ArchiveError:
+    """That the store at `path` has no run of this name."""
+    return ArchiveError(_("ไม่พบการตรวจ {key!r} ในฐานข้อมูล {path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs", key=key, path=path))
 
 
 def named(key: str, runs: Sequence[RunInfo]) -> RunInfo | None:

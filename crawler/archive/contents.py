@@ -9,10 +9,11 @@ import msgspec
 
 from crawler.models import Content, Resource
 
-__all__ = ["Contents"]
+__all__ = ["Contents", "unpacked"]
 
 _KNOWS = "SELECT 1 FROM contents WHERE key IN (?, ?) AND reader = ?"
 _ADD = "INSERT OR REPLACE INTO contents (key, reader, packed) VALUES (?, ?, ?)"
+_TO_INDEX = "DELETE FROM texts WHERE key = ?"
 _OF_RESOURCE = "SELECT packed FROM contents WHERE key IN (?, ?) AND reader = ?"
 _OF_KEY = "SELECT packed FROM contents WHERE key = ? AND reader = ?"
 
@@ -27,7 +28,7 @@ class Contents:
     def of(self, resource: Resource) -> Content | None:
         """What reading a resource gave; None if it wasn't read, or by other code than today's."""
         row = self._conn.execute(_OF_RESOURCE, self._keys(resource)).fetchone()
-        return _unpacked(row[0]) if row else None
+        return unpacked(row[0]) if row else None
 
     def add(self, resource: Resource, content: Content) -> None:
         """Keep what reading a resource gave, unless it is known."""
@@ -38,11 +39,12 @@ class Contents:
         """Keep what reading a resource gave, in place of what is known."""
         key = _own_key(resource) if content.kind in ("page", "json") else resource.sha256
         self._conn.execute(_ADD, (key, self._reader, _packed(content)))
+        self._conn.execute(_TO_INDEX, (key,))
 
     def special(self, key: str, reader: str) -> Content | None:
         """What a special way of reading gave, kept under `key` by the code that calls itself `reader`."""
         row = self._conn.execute(_OF_KEY, (key, reader)).fetchone()
-        return _unpacked(row[0]) if row else None
+        return unpacked(row[0]) if row else None
 
     def add_special(self, key: str, reader: str, content: Content) -> None:
         """Keep what a special way of reading gave; `key` says of what, and in which way."""
@@ -62,5 +64,6 @@ def _packed(content: Content) -> bytes:
     return zlib.compress(msgspec.json.encode(content), 1)
 
 
-def _unpacked(packed: bytes) -> Content:
+def unpacked(packed: bytes) -> Content:
+    """A content as it is kept."""
     return msgspec.json.decode(zlib.decompress(packed), type=Content)

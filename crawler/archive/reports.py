@@ -17,6 +17,7 @@ REPORT_TABLES = ("reports", "verdicts", "problems", "scores")
 
 _FILE = "report.json"
 _FOLDER = "SELECT folder FROM runs WHERE id = ?"
+_MISSING = "SELECT id FROM runs WHERE finished != '' AND id NOT IN (SELECT run FROM reports) ORDER BY rowid"
 
 
 class Reports:
@@ -51,6 +52,11 @@ class Reports:
             return (Path(folder[0]) / _FILE).read_bytes() if folder else None
         except OSError:
             return None
+
+    def missing(self) -> tuple[str, ...]:
+        """The finished runs whose reports are not kept: an older version left them in the folders."""
+        with storage_trouble(self._path):
+            return tuple(run for (run,) in self._conn.execute(_MISSING))
 
 
 def forget(conn: sqlite3.Connection, run: str) -> None:

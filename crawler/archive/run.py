@@ -18,13 +18,14 @@ from crawler.archive.frontier import FrontierTable
 from crawler.archive.info import Queued, RunInfo
 from crawler.archive.lock import WriteLock
 from crawler.archive.origin import Origin, origin_of
+from crawler.archive.rulings import Rulings
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.warc import WarcFile, read_payload
 from crawler.errors import ArchiveError
 from crawler.language import _
 from crawler.models import Content, Fetched, Link, Resource, Skipped, Unfetched
 
-__all__ = ["RunArchive"]
+__all__ = ["RunArchive", "add_resource"]
 
 _EXAMPLES = 5
 _RESOURCE_COLUMNS = ", ".join(f'"{name}"' for name in Resource.__struct_fields__)
@@ -51,6 +52,7 @@ class RunArchive:
         self.info = info
         self.earlier: Earlier | None = None
         """The run before this one, where this one is to fetch only what has changed since."""
+        self.rulings = Rulings(db.conn, path).of
         self._conn: sqlite3.Connection = db.conn
         self._contents = Contents(db.conn, reader)
         self._frontier = FrontierTable(db.conn, info.id)
@@ -170,7 +172,7 @@ class RunArchive:
         queued: Sequence[Queued],
         skipped: Sequence[tuple[str, str]],
     ) -> None:
-        self._conn.execute(_ADD_RESOURCE, (self.info.id, *msgspec.structs.astuple(resource), *revalidation))
+        add_resource(self._conn, self.info.id, resource, revalidation)
         if resource.how != "browser" or content is not None:  # a part of a page may be linked to as a page as well
             self._frontier.fetched(resource)
         if content is not None:
@@ -388,3 +390,10 @@ class RunArchive:
                 'SELECT coalesce(max("offset" + length), 0) FROM resources WHERE run = ?', (run,)
             ).fetchone()
         return int(end)
+
+
+def add_resource(
+    conn: sqlite3.Connection, run: str, resource: Resource, revalidation: tuple[str, ...] = ("", "", "", "")
+) -> None:
+    """Keep what a run knows of one exchange, inside its caller's transaction."""
+    conn.execute(_ADD_RESOURCE, (run, *msgspec.structs.astuple(resource), *revalidation))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from crawler.archive.trouble import storage_trouble
+from crawler.archive.views import VIEWS
 from crawler.errors import ArchiveError
 from crawler.language import _
 
-__all__ = ["open_database"]
+__all__ = ["is_current", "open_database"]
 
 _BUSY_MS = 30_000
 
@@ -115,6 +117,35 @@ def watch(db: Database) -> None:
     db.table("deliveries").create_index(["state"])
 
 
+def full_text(db: Database) -> None:
+    """The words of what was read, for searching: a text of `texts` has its words in `words` under the same id."""
+    # An id is never given twice: the words of a text that was read anew stay behind, under an id that nothing has.
+    db.execute(
+        "CREATE TABLE texts (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, reader TEXT NOT NULL,"
+        " title TEXT NOT NULL)"
+    )
+    db.execute("CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='trigram')")
+
+
+def views(db: Database) -> None:
+    """What the tables say, joined as people ask for it."""
+    for name, select in VIEWS.items():
+        db.create_view(name, select)
+
+
+def decisions(db: Database) -> None:
+    """What people decided on items, entry after entry; the store itself refuses to change any."""
+    columns: dict[str, type] = {"id": str, "place": int, "action": str, "site": str, "checklist": str}
+    columns |= {"fiscal_year": int, "item": str, "status": str, "reason": str, "person": str, "at": str, "until": str}
+    columns |= {"run": str, "verdict": str, "evidence": str}
+    db.table("decisions").create(columns, pk="id", not_null=columns)
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER decisions_no_{verb.lower()} BEFORE {verb} ON decisions"
+            " BEGIN SELECT raise(ABORT, 'decisions are only ever added to'); END"
+        )
+
+
 _STEPS = (
     first_tables,
     politeness,
@@ -125,6 +156,9 @@ _STEPS = (
     outcomes_of_rounds,
     reports,
     watch,
+    full_text,
+    views,
+    decisions,
 )
 _schema = Migrations("oit-archive")
 for _step in _STEPS:
@@ -148,6 +182,15 @@ def open_database(path: Path) -> Database:
             db.close()
             raise
     return db
+
+
+def is_current(conn: sqlite3.Connection) -> bool:
+    """Whether the store behind `conn` has had every step."""
+    try:
+        done = {name for (name,) in conn.execute("SELECT name FROM _sqlite_migrations")}
+    except sqlite3.Error:
+        return False
+    return done >= {step.__name__ for step in _STEPS}
 
 
 def _refuse_newer(db: Database, path: Path) -> None:

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn, Self
+from typing import Self
 
 import msgspec
 
-from crawler.archive.choosing import named, of_site, relative
+from crawler.archive.choosing import named, no_run, of_site, relative, run_called
+from crawler.archive.contents import Contents
 from crawler.archive.earlier import Earlier
 from crawler.archive.hosts import Hosts
 from crawler.archive.info import RunInfo
+from crawler.archive.listing import RUN_COLUMNS, runs_in
 from crawler.archive.reports import Reports, forget
-from crawler.archive.run import RunArchive
+from crawler.archive.rulings import Rulings
+from crawler.archive.run import RunArchive, add_resource
 from crawler.archive.schema import open_database
+from crawler.archive.texts import Texts
 from crawler.archive.trouble import storage_trouble
 from crawler.archive.watching import Watching
 from crawler.errors import ArchiveError, OutputError
 from crawler.language import _
+from crawler.models import Content, Resource
 
 __all__ = ["Store"]
 
-_COLUMNS = ", ".join(RunInfo.__struct_fields__)
 _MARKS = ", ".join("?" for _ in RunInfo.__struct_fields__)
 
 
 class Store:
     """The store at a path, made on first use. A context manager; one thread, several processes.
 
-    `hosts` remembers when each host may be asked again, `reports` what was told of each run, `watching`
-    what is told of the watched sites.
+    `hosts` remembers when each host may be asked again, `reports` what was told of each run, `texts` the words of what
+    was read, `rulings` what people decided, `watching` what is told of the watched sites.
     `reader` tags the code that reads bodies: contents kept by other code are not given back, so they are read anew.
     """
 
@@ -41,6 +46,8 @@ class Store:
         self._db = open_database(self.path)
         self.hosts = Hosts(self._db.conn, self.path)
         self.reports = Reports(self._db.conn, self.path)
+        self.rulings = Rulings(self._db.conn, self.path)
+        self.texts = Texts(self._db.conn, self.path)
         self.watching = Watching(self._db.conn, self.path)
         self._open: list[RunArchive] = []
 
@@ -69,9 +76,18 @@ class Store:
         self._insert("INSERT", info)
         return self._to_write(info)
 
-    def remember(self, info: RunInfo) -> None:
-        """List a run whose recording is not the store's own (a replay). The same id again replaces it."""
+    def remember(self, info: RunInfo, records: Sequence[tuple[Resource, Content | None]] = ()) -> None:
+        """List a run whose recording is not the store's own (a replay), and keep what reading it gave, so that it can
+        be searched and asked for. The same id again replaces it."""
         self._insert("INSERT OR REPLACE", info)
+        contents = Contents(self._db.conn, self._reader)
+        with storage_trouble(self.path), self._db.conn as conn:
+            if records:
+                conn.execute("DELETE FROM resources WHERE run = ?", (info.id,))
+            for resource, content in records:
+                add_resource(conn, info.id, resource)
+                if content is not None:
+                    contents.add(resource, content)
 
     def forget(self, run: RunArchive) -> None:
         """Drop a run and all that the store knows of it. Its recording is left to the caller."""
@@ -104,13 +120,15 @@ class Store:
     def find(self, key: str) -> RunArchive:
         """A run by its id or folder, or by "last", "last-N" or a day, which count the runs of the newest run's site.
         ArchiveError if there is none."""
-        runs = self.runs()
-        return self._to_read(named(key, runs) or relative(key, of_site(runs)) or self._none(key))
+        return self._to_read(run_called(key, self.runs(), self.path))
 
     def find_finished(self, key: str, site: str = "") -> RunArchive:
         """The same among the finished runs of a `site` (its host or address; "" for that of the newest finished run),
         but that a run named by id or folder is that one. ArchiveError if there is none."""
-        return self._to_read(named(key, self.runs()) or relative(key, self.finished(site)) or self._none(key))
+        found = named(key, self.runs()) or relative(key, self.finished(site))
+        if found is None:
+            raise no_run(key, self.path)
+        return self._to_read(found)
 
     def finished(self, site: str = "") -> tuple[RunInfo, ...]:
         """The finished runs of a site, the oldest first; "" for the newest one's. ArchiveError where there are none."""
@@ -129,11 +147,6 @@ class Store:
             )
         )
 
-    def _none(self, key: str) -> NoReturn:
-        raise ArchiveError(
-            _("ไม่พบการตรวจ {key!r} ในฐานข้อมูล {path} กรุณาดูรายการที่มีด้วยคำสั่ง oit runs", key=key, path=self.path)
-        )
-
     def holders(self) -> dict[str, set[str]]:
         """Of each run the runs whose recordings have bodies that it met."""
         found: dict[str, set[str]] = {}
@@ -145,13 +158,11 @@ class Store:
 
     def runs(self) -> tuple[RunInfo, ...]:
         """Every run, the oldest first."""
-        with storage_trouble(self.path):
-            rows = self._db.conn.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY rowid").fetchall()  # noqa: S608
-        return tuple(RunInfo(**dict(zip(RunInfo.__struct_fields__, row, strict=True))) for row in rows)
+        return runs_in(self._db.conn, self.path)
 
     def _insert(self, verb: str, info: RunInfo) -> None:
         with storage_trouble(self.path), self._db.conn as conn:
-            conn.execute(f"{verb} INTO runs ({_COLUMNS}) VALUES ({_MARKS})", msgspec.structs.astuple(info))
+            conn.execute(f"{verb} INTO runs ({RUN_COLUMNS}) VALUES ({_MARKS})", msgspec.structs.astuple(info))
 
     def _to_read(self, info: RunInfo) -> RunArchive:
         return RunArchive(self._db, info, reader=self._reader, path=self.path)

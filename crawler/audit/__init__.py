@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from crawler.audit.asking import holdings, query, search
 from crawler.audit.cassettes import DEMO
 from crawler.audit.comparing import compared, difference, told_over_time
+from crawler.audit.deciding import decide, decisions, rulings_in, take_in, until_day, withdraw
 from crawler.audit.hours import Hours
 from crawler.audit.judging import Audit, Request
 from crawler.audit.official import official_results
@@ -18,11 +20,20 @@ __all__ = [
     "audit",
     "bundle",
     "compared",
+    "decide",
+    "decisions",
     "difference",
+    "holdings",
     "official_results",
+    "query",
     "rejudge",
+    "rulings_in",
     "runs",
+    "search",
+    "take_in",
     "told_over_time",
     "unfetched",
+    "until_day",
     "verify",
+    "withdraw",
 ]

@@ -12,7 +12,7 @@ from crawler.archive import PICTURES, REQUISITES, RunInfo, Store, pictures_in
 from crawler.archive.trouble import storage_trouble
 from crawler.audit.evidence import Sought, excerpt_of
 from crawler.audit.sources import Recorded, Source, Stored
-from crawler.audit.workspace import known_store
+from crawler.audit.workspace import known_store, run_that_judged
 from crawler.bundle import SUFFIX, About, NotABundleError, Page, pack, run_of
 from crawler.errors import ArchiveError, OutputError, UsageError
 from crawler.language import _
@@ -33,7 +33,7 @@ def bundle_run(key: str, recording: Path | None, store: Path, out: Path | None) 
     there is no such run, no report of it, or its evidence is lost; OutputError where something else lies at `out`.
     """
     with known_store(store) as opened:
-        info = _judging(opened, recording) if recording is not None else opened.find(key).info
+        info = run_that_judged(opened, recording) if recording is not None else opened.find(key).info
         folder = Path(info.folder)
         report = _report(folder, info)
         path = _target(out, folder, info.id)
@@ -48,17 +48,6 @@ def bundle_run(key: str, recording: Path | None, store: Path, out: Path | None) 
                 files = dict(_files(folder))
                 pack(path, about, recording=warc, entries=entries, pages=_pages(sought), files=files)
     return path
-
-
-def _judging(store: Store, recording: Path) -> RunInfo:
-    """The latest run that judged a WARC file, or made it."""
-    place = str(recording.absolute())
-    found = next((info for info in reversed(store.runs()) if info.warc == place), None)
-    if found is None:
-        raise ArchiveError(
-            _("ยังไม่มีผลการตรวจของไฟล์ {recording} กรุณาตรวจก่อนด้วยคำสั่ง oit audit {recording}", recording=recording),
-        )
-    return found
 
 
 def _report(folder: Path, info: RunInfo) -> Report:

@@ -13,11 +13,12 @@ from crawler.audit.assemble import assemble, politeness
 from crawler.audit.hours import Hours
 from crawler.audit.outcome import Basis, Kept, Outcome, dated, held, hold, outcome_of
 from crawler.audit.scans import Bodies, Scans, Shelf, with_scans
+from crawler.audit.standing import Sight, with_decisions
 from crawler.checklist import Checklist
 from crawler.errors import Interrupted
 from crawler.judge import Judgement
 from crawler.language import Message
-from crawler.models import Content, Frozen, Report, Resource, Skipped, Submission
+from crawler.models import Content, Frozen, Report, Resource, Ruling, Skipped, Submission
 from crawler.read import was_cut_short
 
 __all__ = ["Audit", "Request", "Say", "Seen", "judged"]
@@ -59,7 +60,8 @@ class Seen(Frozen):
     """What there is to judge: a run, what it fetched, what it left, and the Crawl-delay (seconds) that it was asked.
 
     `contents` gives what reading each of the `resources` gave, in their order, and `bodies` their bytes. Neither is
-    asked where `kept` has the outcome that the same gave before. `shelf` keeps what OCR gave.
+    asked where `kept` has the outcome that the same gave before. `shelf` keeps what OCR gave. `rulings` is the log of
+    what people decided on this site and checklist.
     """
 
     info: RunInfo
@@ -71,6 +73,7 @@ class Seen(Frozen):
     skipped: tuple[Skipped, ...] = ()
     unfetched: dict[str, str] = field(default_factory=dict)
     crawl_delay: float = 0.0
+    rulings: tuple[Ruling, ...] = ()
 
 
 class Audit(Frozen):
@@ -98,7 +101,13 @@ def judged(seen: Seen, request: Request, checklist: Checklist) -> Audit:
         iit=request.iit,
         eit=request.eit,
     )
+    report = with_decisions(report, seen.rulings, lambda: _sight(seen), checklist, iit=request.iit, eit=request.eit)
     return Audit(report=report, judgement=judgement, folder=Path(seen.info.folder))
+
+
+def _sight(seen: Seen) -> Sight:
+    contents = dict(zip((each.id for each in seen.resources), seen.contents(), strict=True))
+    return Sight(seen.resources, lambda resource: contents.get(resource.id))
 
 
 def _outcome(seen: Seen, checklist: Checklist, submission: Submission | None) -> Outcome:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from crawler import __version__
 from crawler.archive import RunArchive, RunInfo, Store
 from crawler.audit.arrival import ArrivalError, has_arrived, require_arrival
+from crawler.audit.asking import index_words
 from crawler.audit.judging import Audit, Request, Say, Seen, judged
 from crawler.audit.material import of_crawl
 from crawler.audit.outcome import Kept
@@ -66,6 +67,7 @@ def audit_site(request: Request, start: str, checklist: Checklist, on_event: OnE
             store.reports.keep(done.report, to_json(done.report))
             evidence = (each.url for verdict in done.judgement.verdicts for each in verdict.evidence)
             archive.finish(archive.info.stopped_by, finished, evidence)
+            index_words(store)
             if request.screenshots:  # once everything else is safe
                 take_pictures(done, of_crawl(store, archive, request, checklist), request, checklist, say)
         return done
@@ -90,6 +92,7 @@ def judge_run(
         skipped=archive.skipped(),
         unfetched=archive.reasons(),
         crawl_delay=_crawl_delay(archive),
+        rulings=archive.rulings(archive.info.site, checklist.id),
     )
     return judged(seen, request, checklist)
 

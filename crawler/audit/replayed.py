@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from crawler import __version__
-from crawler.archive import RunInfo
+from crawler.archive import Rulings, RunInfo, read_only
+from crawler.audit.asking import index_words
 from crawler.audit.assemble import replay_id
 from crawler.audit.judging import Audit, Request, Say, Seen, judged
 from crawler.audit.material import of_recording
@@ -17,9 +19,9 @@ from crawler.audit.scans import bodies_of_recording
 from crawler.audit.workspace import claim, run_folder, workspace
 from crawler.audit.writing import write_all
 from crawler.checklist import Checklist
-from crawler.errors import ArchiveError
+from crawler.errors import ArchiveError, OitError
 from crawler.language import _
-from crawler.models import Report
+from crawler.models import Report, Ruling
 from crawler.report import to_json
 
 __all__ = ["audit_recording", "judge_recording"]
@@ -39,7 +41,8 @@ def audit_recording(path: Path, request: Request, checklist: Checklist, say: Say
         done = replace(done, folder=folder)
         done = replace(done, files=write_all(done, request, checklist))
         store.reports.keep(report, to_json(report))
-        store.remember(_info(path, report, checklist, folder))
+        store.remember(_info(path, report, checklist, folder), recording.records)
+        index_words(store)
         if request.screenshots:
             material = of_recording(path, recording.resources, store.runs())
             take_pictures(done, material, request, checklist, say)
@@ -68,8 +71,18 @@ def judge_recording(path: Path, request: Request, checklist: Checklist) -> tuple
         resources=recording.resources,
         contents=lambda: tuple(content for _, content in recording.records),
         bodies=bodies_of_recording(path),
+        rulings=_rulings(request.store, info),
     )
     return judged(seen, request, checklist), recording
+
+
+def _rulings(store: Path, info: RunInfo) -> tuple[Ruling, ...]:
+    """What people decided, as far as there is a store that knows of it."""
+    with suppress(OitError):  # what is wrong with the store is no matter of a recording
+        if store.is_file():
+            with read_only(store) as conn:
+                return Rulings(conn, store).of(info.site, info.checklist_id)
+    return ()
 
 
 def _holds(folder: Path, report: Report) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from crawler.archive import RunInfo
 from crawler.audit.arrival import ArrivalError
 from crawler.audit.bundling import bundle_run
-from crawler.audit.cassettes import cassette
+from crawler.audit.cassettes import recording_meant
 from crawler.audit.judging import Audit, Request, Say
 from crawler.audit.live import OnEvent, audit_site, judge_run
 from crawler.audit.material import of_recording, of_stored
@@ -37,7 +37,7 @@ def audit(request: Request, checklist: Checklist, on_event: OnEvent, say: Say) -
     of the hours set, gives an Audit that is `interrupted`.
     """
     _require_both_surveys(request)
-    path = _recording(request.target)
+    path = recording_meant(request.target)
     if path is not None:
         done, recording = audit_recording(path, request, checklist, say)
         if not recording.whole:
@@ -73,7 +73,7 @@ def rejudge(key: str, request: Request, checklist: Checklist, say: Say = _to_nob
     """Judge a stored run, or a recording, again. Writes its report, and the pictures that can be had without the
     network, to `request.out`, and nothing where that is None."""
     _require_both_surveys(request)
-    file = _recording(key)
+    file = recording_meant(key)
     if file is not None:
         done, recording = judge_recording(file, request, checklist)
         return _written(done, request, checklist, say, lambda: of_recording(file, recording.resources))
@@ -112,7 +112,7 @@ def _folder_of_list(done: Audit, request: Request) -> Path | None:
 def bundle(key: str, store: Path, out: Path | None = None) -> Path:
     """Pack a stored run, or the latest that judged a WARC file, into one file; that file. Raises what `bundle_run`
     raises."""
-    return bundle_run(key, _recording(key), store, out)
+    return bundle_run(key, recording_meant(key), store, out)
 
 
 def runs(store: Path) -> tuple[RunInfo, ...]:
@@ -126,7 +126,7 @@ def unfetched(key: str, store: Path, reason: str = "") -> tuple[str, tuple[Unfet
 
     None where the run is a recording, which doesn't know. UsageError where the run has nothing for that reason.
     """
-    path = _recording(key)
+    path = recording_meant(key)
     if path is not None:
         return str(path), None
     with known_store(store) as opened:
@@ -148,18 +148,6 @@ def unfetched(key: str, store: Path, reason: str = "") -> tuple[str, tuple[Unfet
             )
         )
     return run.info.id, same
-
-
-def _recording(target: str) -> Path | None:
-    """The WARC file that is meant, one of the user's or one that ships with the program; None for anything else."""
-    path = Path(target)
-    try:
-        if path.is_file():
-            return path
-    except (OSError, ValueError):  # no file can have such a name, but an address can
-        return None
-    is_named = target.lower().endswith((".warc", ".warc.gz")) and "://" not in target
-    return path if is_named else cassette(target)
 
 
 def _require_both_surveys(request: Request) -> None:

@@ -8,13 +8,24 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.archive import RunArchive, Store
+from crawler.archive import RunArchive, RunInfo, Store
 from crawler.errors import ArchiveError, OutputError
 from crawler.language import _
 from crawler.read import READER
 from crawler.urls import host_of
 
-__all__ = ["RECORDING", "claim", "discard", "known_store", "now", "run_folder", "run_id", "timestamp", "workspace"]
+__all__ = [
+    "RECORDING",
+    "claim",
+    "discard",
+    "known_store",
+    "now",
+    "run_folder",
+    "run_id",
+    "run_that_judged",
+    "timestamp",
+    "workspace",
+]
 
 RECORDING = "run.warc.gz"
 _REPORT = "report.json"
@@ -73,6 +84,17 @@ def known_store(path: Path) -> Store:
             _("ยังไม่มีฐานข้อมูล {path} กรุณาตรวจเว็บไซต์ก่อนด้วยคำสั่ง oit audit หรือระบุฐานข้อมูลด้วย --store", path=path)
         )
     return Store(path, reader=READER)
+
+
+def run_that_judged(store: Store, recording: Path) -> RunInfo:
+    """The latest run that judged a WARC file, or made it. ArchiveError where there is none."""
+    place = str(recording.absolute())
+    found = next((info for info in reversed(store.runs()) if info.warc == place), None)
+    if found is None:
+        raise ArchiveError(
+            _("ยังไม่มีผลการตรวจของไฟล์ {recording} กรุณาตรวจก่อนด้วยคำสั่ง oit audit {recording}", recording=recording),
+        )
+    return found
 
 
 def claim(folder: Path) -> None:

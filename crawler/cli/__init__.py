@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from crawler.cli import (  # noqa: F401 - each adds its commands to the app
+    asking,
     auditing,
     changes,
     checklists,
+    deciding,
     machine,
     results,
     stored,

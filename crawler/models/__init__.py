@@ -22,6 +22,18 @@ from crawler.models.content import (
     Table,
     YearSeen,
 )
+from crawler.models.decision import (
+    LONGEST_NAME,
+    LONGEST_REASON,
+    Conflict,
+    Decided,
+    Decision,
+    DecisionState,
+    Lapse,
+    ListedDecision,
+    Ruling,
+    SeenThen,
+)
 from crawler.models.fetched import REFUSED, Fault, Fetched, Made, Rendered, Resource, TlsFlaw, Validators
 from crawler.models.frozen import Frozen
 from crawler.models.picture import Drawn, Picture, PictureOf
@@ -31,13 +43,19 @@ from crawler.models.submission import Address, Checked, Claim, Found, Path, Subm
 from crawler.models.verdict import Candidate, ElementResult, Evidence, Fix, Problem, Signal, Status, Verdict
 
 __all__ = [
+    "LONGEST_NAME",
+    "LONGEST_REASON",
     "REFUSED",
     "Address",
     "Candidate",
     "Checked",
     "Claim",
+    "Conflict",
     "Content",
     "ContentKind",
+    "Decided",
+    "Decision",
+    "DecisionState",
     "Drawn",
     "ElementResult",
     "Evidence",
@@ -51,7 +69,9 @@ __all__ = [
     "Frozen",
     "Image",
     "IndicatorScore",
+    "Lapse",
     "Link",
+    "ListedDecision",
     "Made",
     "NeedsBrowser",
     "Path",
@@ -63,7 +83,9 @@ __all__ = [
     "Rendered",
     "Report",
     "Resource",
+    "Ruling",
     "Scores",
+    "SeenThen",
     "Sheet",
     "Sheets",
     "Sighting",

@@ -71,7 +71,11 @@ class Unfetched(Frozen):
 
 
 class Report(Frozen):
-    """Everything a report tells. `run`, `site`, `tool` and `checklist` are the contract's objects of those names."""
+    """Everything a report tells. `run`, `site`, `tool` and `checklist` are the contract's objects of those names.
+
+    `decided` is what the scores would be if the decisions of people that are in force stood for the verdicts; None
+    where there are none.
+    """
 
     tool: dict[str, str]
     checklist: dict[str, Any]
@@ -81,3 +85,4 @@ class Report(Frozen):
     scores: Scores
     urgent: tuple[UrgentFinding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    decided: Scores | None = None

@@ -7,12 +7,10 @@ from typing import Literal
 import msgspec
 
 from crawler.models.content import Facts, Quality
+from crawler.models.decision import Decision, Status
 from crawler.models.frozen import Frozen
 
 __all__ = ["Candidate", "ElementResult", "Evidence", "Fix", "Problem", "Signal", "Status", "Verdict"]
-
-
-Status = Literal["met", "partial", "missing", "unverifiable", "not_applicable"]
 
 
 class Evidence(Frozen):
@@ -83,7 +81,8 @@ class Candidate(Frozen):
 
 
 class Verdict(Frozen):
-    """What was decided for one item. `candidates` are kept for `oit explain` and not written into report.json."""
+    """What was decided for one item. `candidates` are kept for `oit explain` and not written into report.json.
+    `decision` is what a person decided on the item, which changes nothing else here."""
 
     id: str
     name: str
@@ -95,3 +94,4 @@ class Verdict(Frozen):
     problems: tuple[Problem, ...] = ()
     fix: Fix | None = None
     candidates: tuple[Candidate, ...] = ()
+    decision: Decision | None = None

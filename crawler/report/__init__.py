@@ -3,6 +3,7 @@ the town's own website, a summary and the progress for the terminal."""
 
 from __future__ import annotations
 
+from crawler.report.answers import answer_csv, answer_json, answer_table, safe_json
 from crawler.report.as_csv import submission_csv, to_csv
 from crawler.report.as_html import NO_PICTURES, to_html
 from crawler.report.as_ita_page import to_ita_page
@@ -15,9 +16,18 @@ from crawler.report.docx import to_docx
 from crawler.report.explain import explain
 from crawler.report.files import FILES, illustrate, write, write_file, write_files
 from crawler.report.history import HISTORY_SCHEMA, describe_history, history_html, history_json
+from crawler.report.hits import describe_found, describe_holdings, found_json
 from crawler.report.listing import describe_checklist, describe_findings, describe_item, describe_runs
 from crawler.report.official import describe_results, results_json
 from crawler.report.progress import Progress
+from crawler.report.rulings import (
+    RULINGS,
+    describe_conflict,
+    describe_decisions,
+    describe_ruling,
+    rulings_from,
+    rulings_json,
+)
 from crawler.report.summary import summary
 from crawler.report.unopened import describe_unfetched, unfetched_json
 from crawler.report.verification import Verification, verification, verification_files, verified
@@ -27,25 +37,38 @@ __all__ = [
     "FILES",
     "HISTORY_SCHEMA",
     "NO_PICTURES",
+    "RULINGS",
     "SCHEMA",
     "Progress",
     "Verification",
+    "answer_csv",
+    "answer_json",
+    "answer_table",
     "describe_checklist",
+    "describe_conflict",
+    "describe_decisions",
     "describe_difference",
     "describe_findings",
+    "describe_found",
     "describe_history",
+    "describe_holdings",
     "describe_item",
     "describe_results",
+    "describe_ruling",
     "describe_runs",
     "describe_unfetched",
     "difference_html",
     "difference_json",
     "explain",
+    "found_json",
     "from_json",
     "history_html",
     "history_json",
     "illustrate",
     "results_json",
+    "rulings_from",
+    "rulings_json",
+    "safe_json",
     "submission_csv",
     "submission_xlsx",
     "summary",

@@ -44,6 +44,12 @@ COLUMNS = (
     "owner",
     "gain_oit",
     "gain_indicator",
+    "decision",
+    "decision_state",
+    "decision_by",
+    "decision_at",
+    "decision_until",
+    "decision_reason",
 )
 """The columns of report.csv. New ones are added at the end, none is renamed, so that programs can rely on them."""
 
@@ -91,7 +97,16 @@ def _row(verdict: Verdict, names: Names, spoken: Words) -> tuple[object, ...]:
         advice(verdict, spoken),
         names.owner(verdict),
         *gains(verdict),
+        *_decision(verdict),
     )
+
+
+def _decision(verdict: Verdict) -> tuple[str, ...]:
+    """What a person decided, beside what the tool found; times and days as in report.json."""
+    told = verdict.decision
+    if told is None:
+        return ("",) * 6
+    return told.status, told.state, cut(told.person, 200), told.at, told.until, cut(told.reason, 2_000)
 
 
 def submission_csv(report: Report, lang: str = "th", checklist: Checklist | None = None) -> str:

@@ -14,6 +14,7 @@ from crawler.archive import Shown
 from crawler.checklist import Checklist
 from crawler.models import Report
 from crawler.report.break_in import AFTER_BREAK_IN
+from crawler.report.decided import decided_scores, decision_parts
 from crawler.report.names import Names
 from crawler.report.said import body, checklist_of, heading, steps
 from crawler.report.seeing import seen
@@ -74,6 +75,8 @@ def to_html(
             top=top_fixes(report),
             pace=pace(report, spoken),
             because=because(report, spoken),
+            decision_parts=lambda verdict: decision_parts(verdict, spoken),
+            decided_scores=decided_scores(report, spoken),
             unverified=unverified(report, spoken),
             pictures=pictures,
             unverifiable=[verdict.id for verdict in report.items if verdict.status == "unverifiable"],

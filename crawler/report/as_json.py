@@ -45,6 +45,7 @@ def to_json(report: Report) -> bytes:
         "urgent": [msgspec.to_builtins(each) for each in report.urgent],
         "items": [_item(verdict) for verdict in report.items],
         "scores": _scores(report.scores),
+        **({"scores_with_decisions": _scores(report.decided)} if report.decided else {}),
         "skipped": [msgspec.to_builtins(each) for each in report.skipped],
     }
     return packed(whole)
@@ -68,6 +69,7 @@ def from_json(data: bytes) -> Report:
             run=whole["run"],
             items=msgspec.convert(whole["items"], tuple[Verdict, ...]),
             scores=_scores_from(whole["scores"]),
+            decided=_scores_from(whole["scores_with_decisions"]) if "scores_with_decisions" in whole else None,
             urgent=msgspec.convert(whole["urgent"], tuple[UrgentFinding, ...]),
             skipped=msgspec.convert(whole["skipped"], tuple[Skipped, ...]),
         )
@@ -84,6 +86,8 @@ def from_json(data: bytes) -> Report:
 def _item(verdict: Verdict) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(verdict)
     del told["candidates"]
+    if verdict.decision is None:
+        del told["decision"]
     told["probability"] = round(verdict.probability, 4)
     return told
 

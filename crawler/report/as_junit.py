@@ -1,7 +1,8 @@
 """report.junit.xml: the report as test results, for the build servers and dashboards that read these.
 
 An item is a test case and a sub-indicator a suite. What is incomplete or not found has failed; what could not be seen
-was skipped, for that is not the body's fault. No times are told: items are judged together, and none has its own.
+was skipped, for that is not the body's fault. What people decided is told beside it and changes no result. No times are
+told: items are judged together, and none has its own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from xml.etree import ElementTree
 from crawler.checklist import Checklist
 from crawler.models import Report, Verdict
 from crawler.report import terms
+from crawler.report.decided import decision_parts
 from crawler.report.names import Names
 from crawler.report.plain import cut, plain
 from crawler.report.said import checklist_of, faults, heading, mending, scores_of
@@ -74,15 +76,16 @@ def _case(suite: ElementTree.Element, verdict: Verdict, report: Report, names: N
     classname = f"{report.checklist['id']}.{verdict.sub_indicator}"
     case = ElementTree.SubElement(suite, "testcase", {"name": plain(name), "classname": plain(classname)})
     told = faults(verdict, spoken)
+    decided = decision_parts(verdict, spoken)
     reason = told[0] if told else spoken.term(terms.STATUS, verdict.status)
     if verdict.status in ("partial", "missing"):
         code = verdict.problems[0].code if verdict.problems else verdict.status
         failure = ElementTree.SubElement(case, "failure", {"type": plain(code), "message": reason})
-        failure.text = "\n".join(filter(None, (*told, mending(verdict, spoken), *_addresses(verdict))))
+        failure.text = "\n".join(filter(None, (*told, mending(verdict, spoken), *_addresses(verdict), *decided)))
     elif verdict.status != "met":
-        ElementTree.SubElement(case, "skipped", {"message": reason})
-    elif verdict.evidence:
-        ElementTree.SubElement(case, "system-out").text = "\n".join(_addresses(verdict))
+        ElementTree.SubElement(case, "skipped", {"message": " · ".join((reason, *decided))})
+    elif verdict.evidence or decided:
+        ElementTree.SubElement(case, "system-out").text = "\n".join((*_addresses(verdict), *decided))
 
 
 def _addresses(verdict: Verdict) -> list[str]:

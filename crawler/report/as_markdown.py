@@ -13,6 +13,7 @@ from crawler.checklist import Checklist
 from crawler.language import Message, _, _n, _p
 from crawler.models import Report, Verdict
 from crawler.report import terms
+from crawler.report.decided import decided_scores, decided_short, decision, has_decisions
 from crawler.report.marks import MARK
 from crawler.report.names import Names
 from crawler.report.plain import cut
@@ -39,9 +40,11 @@ def to_markdown(report: Report, lang: str = "th", checklist: Checklist | None = 
         *(f"> ⚠ {_safe(each)}" for each in _warnings(report, spoken)),
         _scores(report, spoken, names),
         _counts(report, spoken),
+        _safe(decided_scores(report, spoken)),
         *_fixes(report, spoken, names),
         _section(_("ผลรายข้อ"), spoken),
         _items(report, spoken, names),
+        *_decisions(report, spoken, names),
         spoken.say(_("เป็นการคาดการณ์ ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.")),
     )
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -112,8 +115,22 @@ def _items(report: Report, spoken: Words, names: Names) -> str:
 def _item(verdict: Verdict, spoken: Words, names: Names) -> tuple[str, ...]:
     likely = chance(verdict)
     status = f"{MARK[verdict.status]} {spoken.term(terms.STATUS, verdict.status)}"
+    if verdict.decision:
+        status = f"{status} · {decided_short(verdict, spoken)}"
     told = faults(verdict, spoken)
     return verdict.id, names.item(verdict), status, "" if likely is None else f"{likely:.0%}", "; ".join(told[:3])
+
+
+def _decisions(report: Report, spoken: Words, names: Names) -> tuple[str, ...]:
+    if not has_decisions(report):
+        return ()
+    headings = (_("ข้อ"), _("รายการ"), _("ผลของโปรแกรม"), _("คำวินิจฉัยของเจ้าหน้าที่"))
+    rows = [
+        (each.id, names.item(each), spoken.term(terms.STATUS, each.status), decision(each, spoken))
+        for each in report.items
+        if each.decision
+    ]
+    return _section(_("คำวินิจฉัยของเจ้าหน้าที่"), spoken), _table(spoken, headings, "llll", rows)
 
 
 def _table(spoken: Words, headings: Sequence[Message], sides: str, rows: Iterable[Sequence[str]]) -> str:

@@ -13,6 +13,7 @@ from crawler.checklist import Checklist, Item
 from crawler.language import Message, _
 from crawler.models import Candidate, ElementResult, Verdict, YearSeen
 from crawler.report import terms
+from crawler.report.decided import decision_parts
 from crawler.report.plain import cut, shown_address
 from crawler.report.summary import LOOK
 from crawler.report.words import Words, points, words
@@ -44,6 +45,7 @@ def explain(verdict: Verdict, checklist: Checklist, lang: str = "th") -> Rendera
         Text(f"{verdict.id} {spoken.choose(item.name_th, item.name_en)}", style="bold"),
         Text(f"{mark} {spoken.term(terms.STATUS, verdict.status)} · {chance}", style=colour),
     ]
+    parts += [Text(each, style="cyan") for each in decision_parts(verdict, spoken)]
     for heading, lines in chapters:
         told = list(lines)
         if told:

@@ -10,6 +10,7 @@ from crawler.language import Message, _, _n, _p
 from crawler.models import IndicatorScore, Report, Verdict
 from crawler.report import terms
 from crawler.report.cell_styles import Style
+from crawler.report.decided import decided_scores
 from crawler.report.marks import MARK
 from crawler.report.names import Names
 from crawler.report.plain import cut
@@ -124,6 +125,8 @@ def _scores(sheet: _Sheet, report: Report, words: Words, names: Names) -> None:
     sheet.line(*_score(words.say(_("OIT การเปิดเผยข้อมูลสาธารณะ")), report.scores.oit, ""))
     if ita := report.scores.ita:
         sheet.line(*_score(words.say(_("ITA คะแนนรวมคุณธรรมและความโปร่งใส")), ita, names.level(ita.level)))
+    if told := decided_scores(report, words):
+        sheet.line((0, LAST, told, "note"))
 
 
 def _score(label: str, score: IndicatorScore, level: str) -> tuple[tuple[int, int, Cell, Style], ...]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-__all__ = ["cut", "plain", "shown_address", "web_address"]
+__all__ = ["UNSEEN", "cut", "plain", "shown_address", "web_address"]
 
 # Controls, surrogates, what XML can't hold (U+FFFE..), and the marks that reorder what follows (U+061C, U+202A..,
 # U+2066..), which can disguise an address.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 
 
 def plain(text: str) -> str:
     """`text` without characters that act instead of showing; tabs and line ends stay."""
-    return _UNSEEN.sub("", text)
+    return UNSEEN.sub("", text)
 
 
 def cut(text: str, longest: int) -> str:

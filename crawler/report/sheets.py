@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from crawler.language import _, _n, _p
 from crawler.models import ElementResult, Report, Verdict
 from crawler.report import terms
+from crawler.report.decided import decision, has_decisions
 from crawler.report.marks import FOUND_AS, MARK
 from crawler.report.names import Names
 from crawler.report.plain import cut, shown_address
@@ -25,7 +26,8 @@ _QUOTE = 300
 
 
 def items(report: Report, words: Words, names: Names) -> Table:
-    """One row an item, with its best evidence."""
+    """One row an item, with its best evidence, and what people decided where they did."""
+    decided = has_decisions(report)
     return Table(
         name=words.say(ITEMS),
         columns=columns(
@@ -44,8 +46,12 @@ def items(report: Report, words: Words, names: Names) -> Table:
             (_p("fix", "ผู้รับผิดชอบ"), 12),
             (_("เพิ่ม OIT"), 8, "gain"),
             (_("เพิ่มตัวชี้วัด"), 9, "gain"),
+            *(((_("คำวินิจฉัยของเจ้าหน้าที่"), 30),) if decided else ()),
         ),
-        rows=tuple(_item(verdict, words, names) for verdict in report.items),
+        rows=tuple(
+            (*_item(verdict, words, names), *((decision(verdict, words),) if decided else ()))
+            for verdict in report.items
+        ),
     )
 
 

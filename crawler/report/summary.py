@@ -14,6 +14,7 @@ from crawler.checklist import Checklist
 from crawler.language import Message, _, _n
 from crawler.models import Report, Status, Verdict
 from crawler.report import terms
+from crawler.report.decided import decided_scores, decided_short, has_decisions
 from crawler.report.fixes import ranked
 from crawler.report.marks import MARK
 from crawler.report.names import Names
@@ -54,6 +55,8 @@ def summary(
         parts.append(Text(_warning(flaws, spoken), style="yellow"))
     if trouble := because(report, spoken):
         parts.append(Text(trouble, style="yellow"))
+    if has_decisions(report):
+        parts.append(_decisions(report, spoken))
     first = ranked(report.items)[:FIRST]
     if first:
         parts += [Text(spoken.say(_("แก้ก่อน")), style="bold"), _fixes(first, spoken, names)]
@@ -111,6 +114,18 @@ def _counts(report: Report, spoken: Words) -> Text:
         line.append("   ")
     line.rstrip()
     return line
+
+
+def _decisions(report: Report, spoken: Words) -> Text:
+    """What people decided, beside what the tool found; and what the scores would be by it."""
+    year = report.checklist["fiscal_year"]
+    lines = []
+    for each in report.items:
+        if each.decision:
+            found = spoken.term(terms.STATUS, each.status)
+            item = spoken.say(_("{item} ปี {year}: โปรแกรมพบว่า{status}", item=each.id, year=year, status=found))
+            lines.append(f"{item} · {decided_short(each, spoken)}")
+    return Text("\n".join(filter(None, (*lines, decided_scores(report, spoken)))))
 
 
 def _fixes(verdicts: Sequence[Verdict], spoken: Words, names: Names) -> Table:

@@ -10,9 +10,11 @@ __all__ = [
     "ACCESS",
     "BASIS",
     "CHANGE",
+    "DECISION",
     "FOUND",
     "GAIN",
     "KIND",
+    "LAPSE",
     "LEAD",
     "LEVEL",
     "MODELS",
@@ -210,3 +212,19 @@ CHANGE: Terms = {
     "tool_fault": _("เมื่อตรวจใหม่ หรือเมื่อเปิดดูด้วยตนเองแล้วพบว่าครบถ้วน"),
 }
 """What would change the verdict on an item with this problem."""
+
+DECISION: Terms = {
+    "in_force": _("มีผล"),
+    "lapsed": _("สิ้นผล"),
+    "expired": _("พ้นกำหนด"),
+    "withdrawn": _("ถอนแล้ว"),
+    "replaced": _("มีคำวินิจฉัยใหม่แทนแล้ว"),
+}
+"""What became of a decision."""
+
+LAPSE: Terms = {
+    "changed": _("หลักฐานที่ใช้วินิจฉัยมีเนื้อหาเปลี่ยนไป"),
+    "gone": _("หลักฐานที่ใช้วินิจฉัยไม่มีบนเว็บไซต์แล้ว"),
+    "new": _("พบหลักฐานใหม่ที่ผู้วินิจฉัยยังไม่ได้ดู"),
+}
+"""Why a decision lapsed."""

@@ -7,6 +7,7 @@ from crawler.text.codes import find_code, strip_code
 from crawler.text.dates import ERA, MONTH, Period, ThaiDate, find_dates, find_periods, fiscal_year
 from crawler.text.days import BUDDHIST_ERA, THAILAND, day_in_thailand, day_of, in_thailand
 from crawler.text.digits import arabic_digits, thai_digits
+from crawler.text.find import find, squashed
 from crawler.text.markup import without_element
 from crawler.text.match import Label, LabelIndex, Match
 from crawler.text.normalise import clean, skeleton, squash
@@ -31,6 +32,7 @@ __all__ = [
     "clean",
     "day_in_thailand",
     "day_of",
+    "find",
     "find_bodies",
     "find_code",
     "find_dates",
@@ -45,6 +47,7 @@ __all__ = [
     "same_body",
     "skeleton",
     "squash",
+    "squashed",
     "strip_code",
     "thai_digits",
     "tokens",

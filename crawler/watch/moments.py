@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
+
+from crawler.text import THAILAND
 
 __all__ = ["is_due", "next_night"]
 
-_THAILAND = timezone(timedelta(hours=7))
 _DAY = timedelta(days=1)
 
 
@@ -25,6 +26,6 @@ def next_night(last: str, at: tuple[int, int], now: datetime) -> datetime:
 
 
 def _latest(at: tuple[int, int], now: datetime) -> datetime:
-    local = now.astimezone(_THAILAND)
+    local = now.astimezone(THAILAND)
     begins = local.replace(hour=at[0], minute=at[1], second=0, microsecond=0)
     return (begins if begins <= local else begins - _DAY).astimezone(now.tzinfo)

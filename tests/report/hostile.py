@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from crawler.models import ElementResult, Evidence, Fix, Problem, Report, Sighting, UrgentFinding, Verdict
+from crawler.models import Decision, ElementResult, Evidence, Fix, Problem, Report, Sighting, UrgentFinding, Verdict
 from tests.report.sample import ROWS, report
 
 __all__ = ["ATTACKS", "EVIL", "LINKS", "hostile"]
@@ -59,6 +59,7 @@ def hostile(text: str = EVIL, url: str = LINKS[5]) -> Report:
         whole,
         site={"url": url, "host": text, "body": text},
         items=items,
+        decided=whole.scores,
         urgent=(
             UrgentFinding(
                 code="spam_links", message_th=text, message_en=text, count=1, examples=(Sighting(url=url, quote=text),)
@@ -82,4 +83,22 @@ def verdict(given: Verdict, status: str, text: str, url: str) -> Verdict:
         elements=(part, msgspec.structs.replace(part, met=None)),
         problems=(Problem(code="missing", message_th=text, message_en=text, url=url),) * 5,
         fix=Fix(th=text, en=text, owner=text, gain={"9": 1.0, "10": 0.0, "oit": 0.5}),
+        decision=decided(text, url),
+    )
+
+
+def decided(text: str, url: str) -> Decision:
+    """A decision by somebody who wants harm, which lapsed."""
+    return Decision(
+        id="ab" * 16,
+        status="missing",
+        state="lapsed",
+        reason=text,
+        person=text,
+        at="2026-11-20T03:04:05Z",
+        until="2027-01-31",
+        run=text,
+        verdict="met",
+        cause="changed",
+        url=url,
     )

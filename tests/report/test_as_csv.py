@@ -56,6 +56,7 @@ def test_a_row_tells_all_of_an_item_under_keys_that_stay() -> None:
         "owner": "สำนักปลัดเทศบาล",
         "gain_oit": "0.75",
         "gain_indicator": "1.5",
+        **dict.fromkeys(COLUMNS[-6:], ""),
     }
     assert table[6]["data_year"] == "2567"
     assert table[16]["chance"] == "", "nobody knows what could not be seen"

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from crawler.language import Message, _, _p
 from crawler.models import Verdict
 from crawler.report import terms
+from crawler.report.decided import decision_parts
 from crawler.report.docx.advice import ADVICE, Advice, Line, advise
 from crawler.report.docx.blocks import Block, Cell, Paragraph, Row, Span, Table, bold, cell, heading, para
 from crawler.report.docx.draft import Draft
@@ -58,9 +59,18 @@ def _row(verdict: Verdict, draft: Draft) -> Row:
             cell(verdict.id, style="TableFigure"),
             cell(draft.item(verdict)),
             cell(draft.words.term(terms.STATUS, verdict.status), style="TableFigure"),
-            _advice(advise(verdict, draft), draft),
+            _with_decision(_advice(advise(verdict, draft), draft), verdict, draft),
         )
     )
+
+
+def _with_decision(told: Cell, verdict: Verdict, draft: Draft) -> Cell:
+    """What is to be done, and below it what a person decided on the item."""
+    parts = decision_parts(verdict, draft.words)
+    if not parts:
+        return told
+    head, *rest = parts
+    return cell(*told.paragraphs, para(bold(head), f" {' '.join(rest)}", style="TableText"))
 
 
 def _advice(advice: Advice, draft: Draft) -> Cell:

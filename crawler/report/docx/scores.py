@@ -5,7 +5,8 @@ from __future__ import annotations
 from crawler.language import Message, _, _p
 from crawler.models import IndicatorScore
 from crawler.report import terms
-from crawler.report.docx.blocks import Block, Cell, Row, Table, cell, heading
+from crawler.report.decided import decided_scores
+from crawler.report.docx.blocks import Block, Cell, Row, Table, cell, heading, para
 from crawler.report.docx.draft import Draft
 from crawler.report.docx.meaning import meaning
 from crawler.report.view import counts, groups
@@ -19,6 +20,7 @@ def scores(draft: Draft) -> tuple[Block, ...]:
     return (
         heading(draft.say(_("1.1 คะแนนที่คาดการณ์")), "Heading2"),
         _scores(draft),
+        *((para(decided),) if (decided := decided_scores(draft.report, draft.words)) else ()),
         *meaning(draft),
         heading(draft.say(_("1.2 ผลการตรวจตามสถานะ")), "Heading2"),
         _counts(draft),
