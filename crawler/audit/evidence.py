@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from crawler.archive import Entry, Excerpt, responses
+from crawler.audit.by_hash import ByHash
 from crawler.audit.madeof import framed_in, is_part, named_in
 from crawler.audit.sources import Source, ends
 from crawler.crawl import is_robots
@@ -23,15 +24,14 @@ class Sought:
     """The evidence of a report, and the resource that each is. ArchiveError where the run has none for one."""
 
     def __init__(self, report: Report, resources: Sequence[Resource]) -> None:
-        exact = {(each.url, each.sha256): each for each in resources if each.size}
-        same = {each.sha256: each for each in reversed(resources) if each.size}
+        by_hash = ByHash(resources)
         self.items: dict[Resource, list[str]] = {}
         """The resources in the order of the report, each with the items that it is evidence of."""
         self.evidence: dict[Resource, Evidence] = {}
         """What the report says of each, where it names it first."""
         for item in report.items:
             for evidence in item.evidence:
-                resource = exact.get((evidence.url, evidence.sha256)) or same.get(evidence.sha256)
+                resource = by_hash.of(evidence.url, evidence.sha256)
                 if resource is None:
                     raise _lost(evidence.url)
                 self.items.setdefault(resource, []).append(item.id)

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from crawler.archive import REQUISITES, Album, WarcFile
+from crawler.audit.by_hash import ByHash, again
 from crawler.audit.scans import Bodies
 from crawler.audit.supplies import Held
 from crawler.audit.workspace import now, timestamp
@@ -156,14 +157,7 @@ async def _drawn(negative: _Negative, body: bytes, camera: Camera | None, pool: 
         return negative, await asyncio.wrap_future(pool.draw(body, resource.url, resource.media_type))
     if camera is None:
         return negative, Drawn(reason="no browser")
-    page = Fetched(
-        url=resource.url,
-        status=200,
-        headers=(("Content-Type", resource.media_type),),
-        body=body,
-        how="http" if resource.how == "replay" else resource.how,
-    )
-    packed, why = await camera.take(page)
+    packed, why = await camera.take(again(resource, body))
     drawn = pool.draw(packed, resource.url, "image/png") if packed else None
     return negative, await asyncio.wrap_future(drawn) if drawn else Drawn(reason=why)
 
@@ -171,15 +165,14 @@ async def _drawn(negative: _Negative, body: bytes, camera: Camera | None, pool: 
 def _by_body(wanted: Iterable[Key], resources: Sequence[Resource]) -> dict[str, list[_Negative]]:
     """What is to be drawn, by the hash of its bytes, in the order of the evidence. The same bytes at two addresses are
     one document, but two pages: what a page is made of hangs on its address."""
-    exact = {(each.url, each.sha256): each for each in resources if each.size}
-    same = {each.sha256: each for each in reversed(resources) if each.size}
+    by_hash = ByHash(resources)
     found: dict[str, dict[Resource, list[Key]]] = {}
     for key in wanted:
-        resource = exact.get(key) or same.get(key[1])
+        resource = by_hash.of(*key)
         if resource is None:
             continue
         if not is_text(resource.media_type.partition(";")[0]):
-            resource = same[resource.sha256]
+            resource = by_hash.first(resource)
         found.setdefault(resource.sha256, {}).setdefault(resource, []).append(key)
     return {
         digest: [_Negative(resource=each, keys=tuple(keys)) for each, keys in held.items()]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from crawler.archive import RunArchive, responses
+from crawler.audit.by_hash import again
 from crawler.errors import ArchiveError
-from crawler.models import Fetched, Resource
+from crawler.models import Fetched
 from crawler.urls import canonical
 
 __all__ = ["Held", "held_in_recordings", "held_of_run"]
@@ -29,7 +30,7 @@ def held_of_run(archive: RunArchive, beside: Held = lambda _: None) -> Held:
         if resource is None or resource.size > _LARGEST:
             return beside(url)
         try:
-            return _again(resource, archive.body(resource))
+            return again(resource, archive.body(resource))
         except ArchiveError:  # it lay in the recording of an earlier night, which is gone
             return beside(url)
 
@@ -69,10 +70,3 @@ def _is_of_use(answer: Fetched) -> bool:
         return True
     kind = answer.header("Content-Type").strip().lower()
     return answer.status == 200 and 0 < len(answer.body) <= _LARGEST and kind.startswith(_KINDS)
-
-
-def _again(resource: Resource, body: bytes) -> Fetched:
-    """A stored exchange, as far as a page that is drawn needs it."""
-    headers = (("Content-Type", resource.media_type), ("Location", resource.location))
-    how = "http" if resource.how == "replay" else resource.how
-    return Fetched(url=resource.url, status=resource.status, headers=headers, body=body, how=how)

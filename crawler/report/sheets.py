@@ -108,7 +108,7 @@ def _element(verdict: Verdict, element: ElementResult, words: Words, names: Name
     return (
         verdict.id,
         names.item(verdict),
-        cut(names.element(verdict, element), 400),
+        names.element(verdict, element),
         Mark(status=status, text=f"{MARK[status]} {words.term(terms.FOUND, found)}"),
         words.term(terms.LEVEL, element.level),
         words.term(terms.BASIS, element.basis),
