@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crawler.archive import Answer, Found, Holdings, RunInfo, Store, ask, held_in, read_only, run_called, runs_in
 from crawler.archive import search as search_in
+from crawler.archive.choosing import of_site
 from crawler.audit.workspace import known_store
 from crawler.errors import OitError, OutputError, StorageFull, UsageError
 from crawler.language import _
@@ -63,13 +64,8 @@ def _bring_up(store: Path) -> None:
 
 
 def _of_site(runs: tuple[RunInfo, ...], site: str) -> tuple[RunInfo, ...]:
-    hosts = {_host(each.site): None for each in runs}
-    wanted = _host(site)
-    if wanted not in hosts:
-        known = ", ".join(hosts) or "–"
+    wanted = of_site(runs, site)
+    if not wanted:
+        known = ", ".join(dict.fromkeys(host_of(each.site) for each in runs)) or "–"
         raise UsageError(_("ไม่มีการตรวจของเว็บไซต์ {site!r} ในฐานข้อมูล เว็บไซต์ที่มีคือ {known}", site=site, known=known))
-    return tuple(each for each in runs if _host(each.site) == wanted)
-
-
-def _host(site: str) -> str:
-    return host_of(site if "://" in site else f"http://{site}").removeprefix("www.")
+    return wanted

@@ -15,7 +15,7 @@ __all__ = ["Alert", "of_change", "of_site", "of_urgent", "packed", "unpacked"]
 
 class Alert(Frozen):
     """`item` is empty where it is about the whole site. `before` and `after` are statuses; `since` is a time, ISO 8601
-    in UTC; `points` are those of OIT at stake."""
+    in UTC; `points` are those of OIT at stake. `why` is what is wrong now, `cause` what became of the evidence."""
 
     kind: Kind
     item: str = ""
@@ -25,13 +25,14 @@ class Alert(Frozen):
     after: str = ""
     url: str = ""
     why: tuple[str, str] = ("", "")
+    cause: tuple[str, str] = ("", "")
     fix: tuple[str, str] = ("", "")
     owner: str = ""
     points: float = 0.0
     since: str = ""
 
 
-def of_change(change: Change, before: Verdict | None, checklist: Checklist) -> Alert:
+def of_change(change: Change, before: Verdict | None, checklist: Checklist, cause: tuple[str, str]) -> Alert:
     """What to tell of an item; `before` is the verdict that stood until now, where it is still known."""
     verdict = change.verdict
     item = checklist.item(verdict.id)
@@ -45,6 +46,7 @@ def of_change(change: Change, before: Verdict | None, checklist: Checklist) -> A
         after=verdict.status,
         url=_link(change, before),
         why=(problem.message_th, problem.message_en),
+        cause=cause,
         fix=(verdict.fix.th, verdict.fix.en) if verdict.fix else ("", ""),
         owner=(verdict.fix.owner if verdict.fix else "") or item.owner,
         points=_points(change, before),

@@ -128,6 +128,8 @@ def _foot(head: Head, spoken: Words) -> Iterator[str]:
 def _told(alert: Alert, spoken: Words) -> str:
     """A few lines on one alert."""
     lines = [_first_line(alert, spoken)]
+    if cause := cut(spoken.choose(*alert.cause), _LONGEST_WORDS):
+        lines.append(cause)
     why = cut(spoken.choose(*alert.why), _LONGEST_WORDS)
     if why and alert.kind not in ("recovery", "seen", "urgent"):
         lines.append(why)

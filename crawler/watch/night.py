@@ -7,6 +7,7 @@ would have found. Killed after it, what is to be told waits in the outbox.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -21,11 +22,12 @@ from crawler.language import _, _n
 from crawler.models import Frozen, Report
 from crawler.read import READER
 from crawler.watch.alert import Alert, of_change, of_site, of_urgent, packed
+from crawler.watch.causes import Causes
 from crawler.watch.known import in_todays_terms, verdict_of
 from crawler.watch.plan import Plan
 from crawler.watch.settle import Look, Settled, became_worse, settle
 
-__all__ = ["Night", "Scene", "spend_night"]
+__all__ = ["Night", "Scene", "fail_night", "spend_night"]
 
 Outcome = Literal["begun", "same", "changed", "unfinished", "missed", "failed"]
 """The watch has begun; nothing changed; something is told; the hours were over; the site could not be checked; the
@@ -77,6 +79,15 @@ def spend_night(plan: Plan, scene: Scene) -> Night:
         if worse := became_worse(known, _look(first)):
             reports += _looked_again(plan, scene, store, watched.base, len(worse))
         return _kept(plan, store, replace(watched, last=began), known, reports)
+
+
+def fail_night(plan: Plan, path: Path, error: OitError) -> Night:
+    """What a night is at which the program itself could not go on. It is no result either: where such nights go on,
+    they are told like those at which the site did not answer."""
+    with suppress(OitError), Store(path) as store:  # where the store is at fault, nothing can be kept
+        watched = store.watching.site(plan.key, plan.checklist.id)
+        return replace(_missed(plan, store, replace(watched, last=timestamp(now())), error), outcome="failed")
+    return Night(site=plan.name, key=plan.key, outcome="failed", error=error)
 
 
 def _audited(plan: Plan, scene: Scene, base: str) -> Report | Interrupted:
@@ -161,9 +172,10 @@ def _kept(plan: Plan, store: Store, watched: Watched, told: dict[str, Told], rep
 
 
 def _changes(plan: Plan, store: Store, settled: Settled) -> Iterable[Alert]:
+    causes = Causes(store)
     for change in settled.changes:
         before = verdict_of(store, change.before.seen, change.verdict.id)
-        yield of_change(change, before, plan.checklist)
+        yield of_change(change, before, plan.checklist, causes.of(change))
 
 
 def _urgent(told: dict[str, Told], report: Report, settled: Settled) -> tuple[list[Alert], list[Told]]:

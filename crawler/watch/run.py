@@ -15,7 +15,7 @@ from crawler.language import _
 from crawler.models import Frozen
 from crawler.watch.channels import Send, send
 from crawler.watch.moments import is_due
-from crawler.watch.night import Night, Scene, spend_night
+from crawler.watch.night import Night, Scene, fail_night, spend_night
 from crawler.watch.outbox import Delivery, Outbox
 from crawler.watch.plan import Plan, Watch
 from crawler.watch.thinning import Thinned, thin, thinnable
@@ -103,9 +103,9 @@ def _night(plan: Plan, store: Path, world: Surroundings) -> Night:
     except Interrupted:
         raise
     except OitError as error:
-        return Night(site=plan.name, key=plan.key, outcome="failed", error=error)
+        return fail_night(plan, store, error)
     except Exception as error:  # a fault of ours at one site must not cost the others their night
-        return Night(site=plan.name, key=plan.key, outcome="failed", error=own_fault(error))
+        return fail_night(plan, store, own_fault(error))
 
 
 def _thinned(watch: Watch, plans: Sequence[Plan], store: Store) -> tuple[Thinned, ...]:

@@ -32,11 +32,12 @@ class Look(Frozen):
 
 
 class Change(Frozen):
-    """What is to be told of an item: what it was, and the verdict that shows what it is."""
+    """What is to be told of an item: what it was, and the verdict of a `run` that shows what it is."""
 
     kind: ChangeKind
     before: Told
     verdict: Verdict
+    run: str
 
 
 class Settled(Frozen):
@@ -92,7 +93,7 @@ def _item(item: str, told: Told | None, looks: Sequence[Look], nights: int) -> t
     if ways[shown.run] == "worse":  # and no look before says so: open until a night is sure
         return replace(told, unseen=0, unseen_since=""), None, False
     state = replace(told, status=_kept(told, shown), seen=shown.run, unseen=0, unseen_since="", unseen_told=False)
-    change = Change(kind="seen", before=told, verdict=shown.by_id[item]) if told.unseen_told else None
+    change = Change(kind="seen", before=told, verdict=shown.by_id[item], run=shown.run) if told.unseen_told else None
     return state, change, True
 
 
@@ -109,11 +110,11 @@ def _kept(told: Told, look: Look) -> Status:
 
 def _moved(kind: Literal["regression", "recovery"], told: Told, look: Look) -> tuple[Told, Change, bool]:
     verdict = look.by_id[told.item]
-    return _first(verdict, look), Change(kind=kind, before=told, verdict=verdict), True
+    return _first(verdict, look), Change(kind=kind, before=told, verdict=verdict, run=look.run), True
 
 
 def _unseen(told: Told, look: Look, verdict: Verdict, nights: int) -> tuple[Told, Change | None, bool]:
     state = replace(told, unseen=told.unseen + 1, unseen_since=told.unseen_since or look.began)
     is_told = told.status == "met" and state.unseen >= nights and not told.unseen_told
-    change = Change(kind="unseen", before=state, verdict=verdict) if is_told else None
+    change = Change(kind="unseen", before=state, verdict=verdict, run=look.run) if is_told else None
     return replace(state, unseen_told=told.unseen_told or is_told), change, state.unseen >= nights

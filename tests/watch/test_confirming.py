@@ -171,6 +171,38 @@ def test_a_fault_at_one_site_costs_the_others_nothing(village: Town, monkeypatch
     assert [each.outcome for each in village.night().nights] == ["failed", "failed"]
 
 
+def test_that_the_program_fails_night_after_night_is_told_once_and_as_its_own_fault(
+    village: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    village.night()
+    village.post.empty()
+
+    def failing(*_arguments) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("crawler.watch.night.audit", failing)
+        for _night in range(4):
+            assert [night.outcome for night in village.night().nights] == ["failed"]
+    (letter,) = village.post.empty()
+    assert "โปรแกรมขัดข้องเอง" in letter
+    assert village.alerts()[1:] == [("unseen", "")]
+    assert [night.outcome for night in village.night().nights] == ["changed"]
+    assert village.alerts()[2:] == [("seen", "")]
+
+
+def test_where_the_report_of_before_is_lost_a_change_is_told_without_its_cause(village: Town) -> None:
+    village.night()
+    village.remove("/o7.pdf")
+    with village.opened() as store, store._db.conn as conn:
+        conn.execute("DELETE FROM reports")
+    for file in village.folder.rglob("report.json"):
+        file.unlink()
+    village.night()
+    alert = village.alert("o7")
+    assert (alert.kind, alert.cause) == ("regression", ("", ""))
+
+
 def test_a_night_ends_with_its_hours_and_goes_on_the_next(village: Town) -> None:
     village.set_up('hours = "2-5"')
     village.clock.at = village.clock.at.replace(hour=23)  # six in the morning in Thailand

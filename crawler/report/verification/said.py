@@ -37,7 +37,7 @@ CODE: Mapping[str, Message] = MappingProxyType(
         "spam": _("มีโฆษณาการพนันฝังอยู่"),
         "not_fetched": _("ไม่ได้เปิด"),
         "unreadable": _("อ่านไม่ได้"),
-        "server_error": _("เครื่องแม่ข่ายขัดข้อง"),
+        "server_error": _p("label", "เครื่องแม่ข่ายขัดข้อง"),
         "blocked": _("เว็บไซต์ไม่ให้โปรแกรมเปิด"),
         "timeout": _("เว็บไซต์ไม่ตอบ"),
         "tls": _("HTTPS ใช้ไม่ได้"),
