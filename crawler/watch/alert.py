@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from crawler.archive import Told
 from crawler.checklist import Checklist
+from crawler.compare import Cause, CauseKind
+from crawler.language import Message, _
 from crawler.models import Frozen, Problem, UrgentFinding, Verdict
+from crawler.report import why
 from crawler.watch.settle import Change
 from crawler.watch.sites import Kind
 
 __all__ = ["Alert", "of_change", "of_site", "of_urgent", "packed", "unpacked"]
+
+_BACK = _("นำหน้าหรือไฟล์เดิมกลับมาไว้ที่เดิม หรือแก้ลิงก์ให้ชี้ไปยังที่อยู่ใหม่")
+_MEND: Mapping[CauseKind, Message] = {
+    "removed": _BACK,
+    "redirected": _BACK,
+    "unlinked": _("ทำลิงก์ไปยังหลักฐานเดิมอีกครั้ง"),
+}
+"""The shortest way back to what was, which the checklist's advice on an item can't know of."""
 
 
 class Alert(Frozen):
@@ -32,8 +45,9 @@ class Alert(Frozen):
     since: str = ""
 
 
-def of_change(change: Change, before: Verdict | None, checklist: Checklist, cause: tuple[str, str]) -> Alert:
-    """What to tell of an item; `before` is the verdict that stood until now, where it is still known."""
+def of_change(change: Change, before: Verdict | None, checklist: Checklist, cause: Cause | None) -> Alert:
+    """What to tell of an item; `before` is the verdict that stood until now, where it is still known, `cause` why it
+    changed."""
     verdict = change.verdict
     item = checklist.item(verdict.id)
     problem = verdict.problems[0] if verdict.problems else Problem(code="", message_th="", message_en="")
@@ -46,8 +60,8 @@ def of_change(change: Change, before: Verdict | None, checklist: Checklist, caus
         after=verdict.status,
         url=_link(change, before),
         why=(problem.message_th, problem.message_en),
-        cause=cause,
-        fix=(verdict.fix.th, verdict.fix.en) if verdict.fix else ("", ""),
+        cause=_both(why(cause)) if cause else ("", ""),
+        fix=_fix(verdict, cause),
         owner=(verdict.fix.owner if verdict.fix else "") or item.owner,
         points=_points(change, before),
         since=_since(change.before),
@@ -82,6 +96,17 @@ def _link(change: Change, before: Verdict | None) -> str:
     now = [each.url for each in change.verdict.evidence]
     order = now + broken if change.kind in ("recovery", "seen") else broken + was + now
     return next(iter(order), "")
+
+
+def _fix(verdict: Verdict, cause: Cause | None) -> tuple[str, str]:
+    mend = _MEND.get(cause.kind) if cause else None
+    if mend is not None:
+        return _both(mend)
+    return (verdict.fix.th, verdict.fix.en) if verdict.fix else ("", "")
+
+
+def _both(message: Message) -> tuple[str, str]:
+    return message.th, message.en
 
 
 def _points(change: Change, before: Verdict | None) -> float:

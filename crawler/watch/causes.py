@@ -8,7 +8,6 @@ from crawler.archive import Store
 from crawler.audit import difference
 from crawler.compare import Cause
 from crawler.errors import OitError
-from crawler.report import why
 from crawler.watch.settle import Change
 
 __all__ = ["Causes"]
@@ -21,18 +20,15 @@ class Causes:
         self._store = store
         self._of_runs: dict[tuple[str, str], Mapping[str, Cause]] = {}
 
-    def of(self, change: Change) -> tuple[str, str]:
-        """Why an item became worse or better, in Thai and English; empty where that can't be told."""
+    def of(self, change: Change) -> Cause | None:
+        """Why an item became worse or better; None where that can't be told."""
         if change.kind not in ("regression", "recovery"):
-            return "", ""
+            return None
         runs = change.before.seen, change.run
         if runs not in self._of_runs:
             self._of_runs[runs] = self._compared(*runs)
         cause = self._of_runs[runs].get(change.verdict.id)
-        if cause is None or cause.kind == "unknown":
-            return "", ""
-        told = why(cause)
-        return told.th, told.en
+        return cause if cause is not None and cause.kind != "unknown" else None
 
     def _compared(self, before: str, after: str) -> Mapping[str, Cause]:
         try:

@@ -36,6 +36,7 @@ def test_exactly_the_true_changes_are_told_each_once(town: Town) -> None:
     assert town.server.url(PLAN) in letter
     assert "คะแนน OIT ที่อาจเสีย" in letter
     assert "เครื่องแม่ข่ายตอบว่าไม่พบ (รหัส 404)" in letter, "why it became worse"
+    assert "วิธีแก้: นำหน้าหรือไฟล์เดิมกลับมาไว้ที่เดิม" in letter
     assert "มีเอกสารหรือหน้าอื่นมาแทนที่ในที่อยู่เดิม" in letter, "why it became better"
     assert town.clock.waited == [600.0], "only what became worse is looked at again, after the pause"
     assert second.nights[0].again > 0
