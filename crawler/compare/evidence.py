@@ -43,7 +43,7 @@ class Pairing:
             rest.remove(other)
             yield self._pair(one, other)
         yield from (self._gone(one, after) for one in gone)
-        yield from (self._come(other, had_other=bool(before.evidence)) for other in rest)
+        yield from (self._come(other, before) for other in rest)
 
     def _successor(self, one: Evidence, others: list[Evidence]) -> Evidence | None:
         """What is the same piece on the later side: at its address, where that leads, or the same bytes."""
@@ -87,11 +87,13 @@ class Pairing:
             return EvidenceChange(before=one, after=None, cause=Cause(kind="outranked", url=one.url))
         return EvidenceChange(before=one, after=None, cause=lost(where))
 
-    def _come(self, other: Evidence, *, had_other: bool) -> EvidenceChange:
+    def _come(self, other: Evidence, before: Verdict) -> EvidenceChange:
         where = self._before.whereabouts(other.url)
+        if where.state == "there" and any(_is_dead(problem, other.url) for problem in before.problems):
+            return EvidenceChange(before=None, after=other, cause=Cause(kind="added", url=other.url, code="dead_link"))
         if where.state == "there":
             cause, text = self._rewritten(other.url, where.resource, self._after.of_evidence(other))
-            if cause is None and had_other:
+            if cause is None and before.evidence:
                 cause = Cause(kind="outranked", url=other.url)
             return EvidenceChange(before=None, after=other, cause=cause, text=text)
         if where.state == "unrecorded":

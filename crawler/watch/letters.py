@@ -19,7 +19,8 @@ __all__ = ["MARKS", "Head", "letters", "sample"]
 LONGEST_BODY = 3_000
 """Characters. LINE takes 5,000, and other channels need room for what they add."""
 
-_LONGEST_LINK = 400
+_LONGEST_LINK = 1_500
+"""A link that is cut short leads nowhere; the addresses of WordPress pages with Thai names pass 400 characters."""
 _LONGEST_WORDS = 300
 
 MARKS: Mapping[Kind, str] = {

@@ -95,6 +95,18 @@ def test_why_evidence_is_lost(answer: Resource, kind: str, code: str) -> None:
     assert item.kinds == ("verdict", "evidence", "points")
 
 
+def test_a_page_that_says_that_there_is_nothing_is_none_before_and_after() -> None:
+    """Its server answers 200 all the same."""
+    texts = {"/a": page("แผนพัฒนา", "ปี 2567"), "none": page("ไม่พบหน้าที่ต้องการ")}
+    there = side(shown(evidence("/a")), fetched("/a"), texts=texts)
+    told = shown(status="missing")
+    (verdict,) = told.items
+    told = replace(told, items=(replace(verdict, problems=(problem("dead_link", "/a"),)),))
+    nothing = side(told, fetched("/a", sha256="none"), texts=texts)
+    assert only(there, nothing).cause == Cause(kind="removed", url=SITE + "/a", code="dead_link")
+    assert only(nothing, there).cause == Cause(kind="added", url=SITE + "/a", code="dead_link")
+
+
 @pytest.mark.parametrize(
     ("reasons", "kind", "code"),
     [({"/a": "robots"}, "robots", "robots"), ({"/a": "budget"}, "unopened", "budget"), ({}, "unlinked", "")],

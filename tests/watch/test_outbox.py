@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from crawler.watch import outbox
@@ -98,6 +100,13 @@ def test_many_alerts_make_several_letters_and_each_is_in_one() -> None:
         assert all(len(letter.body) < LONGEST_BODY + 1_000 for letter, _alerts in told)
         assert [alert.item for _letter, part in told for alert in part] == [*(each.item for each in alerts), ""]
         assert told[0][0].title.endswith("(1/5)") == (lang == "th")
+
+
+def test_the_address_of_a_page_with_a_long_thai_name_is_told_whole() -> None:
+    url = "https://town.invalid/" + quote("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" * 2)
+    assert 800 < len(url) < 1_500
+    ((letter, _part),) = letters(HEAD, [Alert(kind="regression", item="o34", fiscal_year=2567, url=url)], "th")
+    assert url in letter.body
 
 
 def test_what_strangers_wrote_cannot_act_or_flood() -> None:
