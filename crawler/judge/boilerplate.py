@@ -29,7 +29,11 @@ _TELLING = re.compile(
 )
 
 _Mark = tuple[str, ...]
-"""What is counted: a line, a link (address with text), a picture, a form, each under a word of its own."""
+"""What is counted: a line, a link (address with text), a picture, a form, each under a word of its own. A line or
+picture that a page has again is counted again, as its second, its third."""
+
+# How far from a line its neighbours stand.
+_NEAR = 2
 
 
 class Boilerplate:
@@ -47,9 +51,21 @@ class Boilerplate:
         }
 
     def own_lines(self, url: str, page: Content) -> tuple[str, ...]:
-        """The lines that are this page's own."""
+        """The lines that are this page's own: also those of a frame's that it has once more than the frame, such as the
+        mayor's name under the mayor's own picture, but for the labels of links."""
         shared = self._known(url)
-        return tuple(line for line in page.lines if ("line", squash(line)) not in shared or _TELLING.search(line))
+        places: dict[str, list[int]] = defaultdict(list)
+        own = []
+        for place, line in enumerate(page.lines):
+            places[text := squash(line)].append(place)
+            own.append(("line", text) not in shared or _TELLING.search(line) is not None)
+        kept = {place for place, is_own in enumerate(own) if is_own}
+        labels = {squash(link.text) for link in page.links}
+        for text, surplus in _surplus("line", map(squash, page.lines), shared):
+            if text not in labels:
+                among = {place: sum(own[max(0, place - _NEAR) : place + _NEAR + 1]) for place in places[text]}
+                kept.update(sorted(among, key=lambda place: -among[place])[:surplus])
+        return tuple(line for place, line in enumerate(page.lines) if place in kept)
 
     def own_links(self, url: str, page: Content) -> tuple[Link, ...]:
         """The links that are this page's own."""
@@ -59,7 +75,8 @@ class Boilerplate:
     def own_images(self, url: str, page: Content) -> tuple[Image, ...]:
         """The pictures that are this page's own."""
         shared = self._known(url)
-        return tuple(image for image in page.images if ("image", image.url) not in shared)
+        surplus = dict(_surplus("image", [image.url for image in page.images], shared))
+        return tuple(image for image in page.images if ("image", image.url) not in shared or _takes(surplus, image.url))
 
     def own_forms(self, url: str, page: Content) -> tuple[Form, ...]:
         """The forms that are this page's own; one in a closed page counts however often it is repeated."""
@@ -84,10 +101,30 @@ def _shared(pages: list[frozenset[_Mark]], share: float) -> frozenset[_Mark]:
 
 
 def _marks(page: Content) -> Iterable[_Mark]:
-    yield from (("line", squash(line)) for line in page.lines)
+    yield from _numbered("line", map(squash, page.lines))
     yield from (_link(link) for link in page.links)
-    yield from (("image", image.url) for image in page.images)
+    yield from _numbered("image", (image.url for image in page.images))
     yield from (_form(form) for form in page.forms)
+
+
+def _numbered(kind: str, texts: Iterable[str]) -> Iterable[_Mark]:
+    """A mark for each of the `texts`, for the same again another one."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen[text] += 1
+        yield (kind, text) if seen[text] == 1 else (kind, text, str(seen[text]))
+
+
+def _surplus(kind: str, texts: Iterable[str], shared: frozenset[_Mark]) -> Iterable[tuple[str, int]]:
+    """The texts of the frame that a page has more often than the frame, and how much more often."""
+    own = Counter(mark[1] for mark in _numbered(kind, texts) if mark not in shared)
+    return ((text, count) for text, count in own.items() if (kind, text) in shared)
+
+
+def _takes(left: dict[str, int], text: str) -> bool:
+    """Whether any is left, of which one is taken."""
+    left[text] = left.get(text, 0) - 1
+    return left[text] >= 0
 
 
 def _link(link: Link) -> _Mark:

@@ -285,8 +285,4 @@ def _better(row: _Row, addresses: Iterable[Address]) -> Evidence | None:
 def _once(problems: Iterable[Problem], but: Iterable[Problem] = ()) -> list[Problem]:
     """Each problem once, less those that are told elsewhere."""
     known = {(each.code, each.url) for each in but}
-    found: dict[tuple[str, str], Problem] = {}
-    for each in problems:
-        if (each.code, each.url) not in known:
-            found.setdefault((each.code, each.url), each)
-    return list(found.values())
+    return [each for each in dict.fromkeys(problems) if (each.code, each.url) not in known]

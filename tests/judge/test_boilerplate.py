@@ -33,6 +33,24 @@ def test_what_is_on_every_page_is_nobodys_own() -> None:
     assert all(frame.is_menu(link) for link in seen[0][1].links)
 
 
+def test_what_the_frame_shows_and_the_page_shows_again_is_the_pages_own() -> None:
+    """The mayor stands beside the menu of every page, and on the page of the mayor; the heading is that of the menu."""
+    beside = '<p>นายกอ ขอคอ</p><p>นายกเทศมนตรี</p><img src="/mayor.jpg" alt="">'
+    mayor = f"<h1>บุคลากร</h1>{beside}<p>โทร. 08 1234 5678</p>"
+    seen = pages(*(f"{MENU}{beside}{body}{FOOTER}" for body in (mayor, "<p>แผน</p>", "<p>ข่าว</p>", "<p>ผล</p>")))
+    frame = Boilerplate(seen)
+    assert own(frame, seen[0]) == ("นายกอ ขอคอ", "นายกเทศมนตรี", "โทร. 08 1234 5678")
+    assert [image.url for image in frame.own_images(*seen[0])] == [f"{BASE}/mayor.jpg"]
+    assert own(frame, seen[1]) == ("แผน",)
+    assert frame.own_images(*seen[1]) == ()
+
+
+def test_of_lines_that_are_there_twice_those_among_the_pages_own_are_kept() -> None:
+    bodies = ("<h2>ติดต่อเรา</h2><p>เลขที่ 1</p><p>สายด่วน 1111</p>", "<p>แผน</p>", "<p>ข่าว</p>", "<p>ผล</p>")
+    seen = pages(*(f"{body}{MENU}<p>เลขที่ 1</p><p>จบ</p>" for body in bodies))
+    assert own(Boilerplate(seen), seen[0]) == ("ติดต่อเรา", "เลขที่ 1", "สายด่วน 1111")
+
+
 def test_two_pages_repeat_things_by_chance() -> None:
     seen = pages(*(f"{MENU}<h1>เรื่องที่ {name}</h1>" for name in ("กอ", "ขอ")))
     frame = Boilerplate(seen)
