@@ -29,8 +29,8 @@ _TELLING = re.compile(
 )
 
 _Mark = tuple[str, ...]
-"""What is counted: a line, a link (address with text), a picture, a form, each under a word of its own. A line or
-picture that a page has again is counted again, as its second, its third."""
+"""What is counted: a line, a link (address with text), a picture, a form, each under a word of its own. A line
+that a page has again is counted again, as its second, its third; a picture is not, for it may be the mark of files."""
 
 # How far from a line its neighbours stand.
 _NEAR = 2
@@ -75,8 +75,7 @@ class Boilerplate:
     def own_images(self, url: str, page: Content) -> tuple[Image, ...]:
         """The pictures that are this page's own."""
         shared = self._known(url)
-        surplus = dict(_surplus("image", [image.url for image in page.images], shared))
-        return tuple(image for image in page.images if ("image", image.url) not in shared or _takes(surplus, image.url))
+        return tuple(image for image in page.images if ("image", image.url) not in shared)
 
     def own_forms(self, url: str, page: Content) -> tuple[Form, ...]:
         """The forms that are this page's own; one in a closed page counts however often it is repeated."""
@@ -103,7 +102,7 @@ def _shared(pages: list[frozenset[_Mark]], share: float) -> frozenset[_Mark]:
 def _marks(page: Content) -> Iterable[_Mark]:
     yield from _numbered("line", map(squash, page.lines))
     yield from (_link(link) for link in page.links)
-    yield from _numbered("image", (image.url for image in page.images))
+    yield from (("image", image.url) for image in page.images)
     yield from (_form(form) for form in page.forms)
 
 
@@ -119,12 +118,6 @@ def _surplus(kind: str, texts: Iterable[str], shared: frozenset[_Mark]) -> Itera
     """The texts of the frame that a page has more often than the frame, and how much more often."""
     own = Counter(mark[1] for mark in _numbered(kind, texts) if mark not in shared)
     return ((text, count) for text, count in own.items() if (kind, text) in shared)
-
-
-def _takes(left: dict[str, int], text: str) -> bool:
-    """Whether any is left, of which one is taken."""
-    left[text] = left.get(text, 0) - 1
-    return left[text] >= 0
 
 
 def _link(link: Link) -> _Mark:

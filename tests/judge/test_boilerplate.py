@@ -40,9 +40,14 @@ def test_what_the_frame_shows_and_the_page_shows_again_is_the_pages_own() -> Non
     seen = pages(*(f"{MENU}{beside}{body}{FOOTER}" for body in (mayor, "<p>แผน</p>", "<p>ข่าว</p>", "<p>ผล</p>")))
     frame = Boilerplate(seen)
     assert own(frame, seen[0]) == ("นายกอ ขอคอ", "นายกเทศมนตรี", "โทร. 08 1234 5678")
-    assert [image.url for image in frame.own_images(*seen[0])] == [f"{BASE}/mayor.jpg"]
     assert own(frame, seen[1]) == ("แผน",)
-    assert frame.own_images(*seen[1]) == ()
+
+
+def test_the_mark_of_a_file_is_no_picture_of_the_page_however_many_files_it_has() -> None:
+    mark = '<p><img src="/clip.gif" alt="">แผน</p>'
+    bodies = (f"<h1>เรื่องที่ {name}</h1>{mark * times}" for name, times in (("กอ", 3), ("ขอ", 1), ("คอ", 1), ("งอ", 1)))
+    seen = pages(*(f"{MENU}{body}" for body in bodies))
+    assert Boilerplate(seen).own_images(*seen[0]) == ()
 
 
 def test_of_lines_that_are_there_twice_those_among_the_pages_own_are_kept() -> None:

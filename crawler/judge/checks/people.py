@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from crawler.judge.checks.seen import Evidence, Seen, quote_of
 from crawler.judge.site import Node
+from crawler.models import Image
 from crawler.text import squash
 
 __all__ = ["contacts", "person", "photos", "signed"]
@@ -62,10 +63,16 @@ def photos(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
     """There is a picture for the persons shown: at least one, and for at least half of the names."""
     for node in evidence.nodes:
         names = sum(1 for line in node.lines if _NAME.search(line))
-        pictures = [image for image in node.images if image.url]
+        pictures = [image for image in _portraits(node) if image.url]
         if names and pictures and 2 * len(pictures) >= names:
             return Seen(True, node.url, quote_of(pictures[0].alt or pictures[0].url))
     return Seen(False if any(node.is_page for node in evidence.nodes) else None)
+
+
+def _portraits(node: Node) -> tuple[Image, ...]:
+    """The page's own pictures, and those that it shares with others under a person's name: the mayor again."""
+    shared = (image for image in node.content.images if _NAME.search(f"{image.alt} {image.caption}"))
+    return tuple(dict.fromkeys((*node.images, *shared)))
 
 
 def contacts(evidence: Evidence, words: Sequence[str]) -> Seen:  # noqa: ARG001
